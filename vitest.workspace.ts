@@ -1,0 +1,17 @@
+import { readdirSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+// Every package is a project of its own. The `@deskbell/source` condition makes imports between packages
+// resolve to TypeScript sources, so nothing has to be built before the tests run.
+const conditions = ["@deskbell/source", "node", "import", "module", "default"];
+
+const projects = readdirSync(new URL("./packages/", import.meta.url)).map((name) => ({
+  extends: true as const,
+  test: { name, root: `packages/${name}`, include: ["test/**/*.test.ts"] },
+}));
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: { projects, testTimeout: 20_000 },
+});
