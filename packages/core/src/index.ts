@@ -1,1 +1,42 @@
-export {};
+// The model: what a dialogue is made of.
+
+export type { ContactMatch, ContactRef, MatchState } from "./model/contact-match.ts";
+export type { CustomerProfile } from "./model/customer-profile.ts";
+export { type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
+export type { CustomerEvent, DeskEvent, DialogueEvent, Occurrence } from "./model/event.ts";
+export { DeskbellError } from "./model/failure.ts";
+export {
+  type GivenEmail,
+  type GivenPhone,
+  type Identity,
+  type IdentityLevel,
+  identityLevel,
+  unidentified,
+} from "./model/identity.ts";
+export type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "./model/prompt.ts";
+export type { RenderedButton, RenderedPrompt } from "./model/rendered-prompt.ts";
+export { type DialogueSettings, defaultSettings, type Requirement } from "./model/settings.ts";
+export type { TicketRef } from "./model/ticket-ref.ts";
+export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
+export type { Clock } from "./ports/clock.ts";
+// The ports: what a dialogue needs of the world, each with its contract.
+export type { ContactCriteria, ContactLookup } from "./ports/contact-lookup.ts";
+// For adapters of storage and channels.
+export type {
+  Call,
+  CommitOutcome,
+  DialogueStore,
+  InboxEvent,
+  InboxKey,
+  InboxPayload,
+  JournalEntry,
+  LoadedDialogue,
+  OutboxDraft,
+  StepCommit,
+  StoredDialogue,
+  Timer,
+} from "./ports/dialogue-store.ts";
+export type { Logger, LogMethod } from "./ports/logger.ts";
+export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
+export type { DeliveryOutcome, Outbox, OutboxMessage } from "./ports/outbox.ts";
+export type { TicketAddition, TicketReceipt, TicketRequest, TicketSink } from "./ports/ticket-sink.ts";

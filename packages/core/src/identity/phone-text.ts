@@ -1,0 +1,42 @@
+import type { CountryCode } from "libphonenumber-js/max";
+import { findPhoneNumbersInText, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { PhoneReading } from "./phone-reading.ts";
+import { readDigits, readWhole, toReading } from "./phone-reading.ts";
+import { straighten } from "./phone-spelling.ts";
+
+/** A user name, a mail address alone or a web address: digits in it are no phone number. */
+export function isHandleOrLink(text: string): boolean {
+  return /^@|^\S+@\S+$|:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\//i.test(text);
+}
+
+/** The number a messenger's own link stands for (`wa.me/380…`, `t.me/+380…`, `viber://chat?number=%2B380…`). */
+export function readLink(text: string): PhoneReading | undefined {
+  const digits =
+    /^(?:https?:\/\/)?(?:wa\.me\/\+?|t\.me\/\+)(\d{7,15})$/i.exec(text) ??
+    /:\/\/\S*[?&](?:phone|number)=(?:\+|%2B)?(\d{7,15})(?:&|$)/i.exec(text);
+  return digits?.[1] ? readDigits(digits[1]) : undefined;
+}
+
+/** Every assigned number in a sentence, in the order of the text, each once. */
+export function findReadings(text: string, country: CountryCode | undefined): readonly PhoneReading[] {
+  const parts = text.split(/\s*[,;|\n]\s*|\s\/\s/).filter((part) => /\d/.test(part));
+  const listed = parts.length > 1 ? parts.map((part) => readWhole(straighten(part), country)) : [];
+  if (listed.length > 0 && listed.every((reading) => reading !== undefined)) return unique(listed);
+  if (!/\p{L}/u.test(text)) return [];
+  const options = country && { defaultCountry: country };
+  const found = findPhoneNumbersInText(text, options)
+    .filter((match) => match.number.isValid() && standsAlone(text, match.startsAt, match.endsAt))
+    .map((match) => toReading(match.number));
+  if (found.length > 0) return unique(found);
+  const extracted = parsePhoneNumberFromString(text, options);
+  return extracted?.isValid() ? [toReading(extracted)] : [];
+}
+
+// The library cuts an over-long run of digits down to a number; such a cut is no number.
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !/[\d@_]$/.test(text.slice(0, start)) && !/^[\d@_]/.test(text.slice(end));
+}
+
+function unique(readings: readonly PhoneReading[]): readonly PhoneReading[] {
+  return readings.filter((reading, at) => readings.findIndex((other) => other.e164 === reading.e164) === at);
+}

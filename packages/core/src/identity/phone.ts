@@ -1,0 +1,141 @@
+// What a customer typed or shared becomes a phone number, a question, or a reason. The library's own reading comes
+// first; everything that goes beyond it asks the customer to confirm.
+
+import type { CountryCode } from "libphonenumber-js/max";
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
+import { foldForPhone, MAX_INPUT_LENGTH } from "./fold.ts";
+import type { PhoneReading } from "./phone-reading.ts";
+import { isMobile, readDigits, readWhole, toCountry } from "./phone-reading.ts";
+import { respellings, straighten } from "./phone-spelling.ts";
+import { findReadings, isHandleOrLink, readLink } from "./phone-text.ts";
+
+export type PhoneProblem =
+  | "empty"
+  | "notANumber"
+  | "tooShort"
+  | "tooLong"
+  /** No country has such a calling code, or none that the number could belong to. */
+  | "unknownPrefix"
+  /** A national number, and no country to read it for: ask for the number with `+`. */
+  | "noCountry"
+  /** Of a possible length, but no operator gives out such numbers. */
+  | "notAssigned";
+
+export type ParsedPhone =
+  | ({ readonly kind: "ok" } & PhoneReading)
+  | ({
+      readonly kind: "confirm";
+      /** `extracted` from other text, the `+` is ours, or the digits read as two different numbers. */
+      readonly why: "extracted" | "plusAssumed" | "ambiguous";
+      /** Every reading to offer, this one first; absent where it is the only one. */
+      readonly alternatives?: readonly PhoneReading[];
+    } & PhoneReading)
+  | {
+      readonly kind: "invalid";
+      readonly reason: PhoneProblem;
+      /** E.164, where such a number could exist though none is assigned: may be kept unverified. */
+      readonly possible?: string;
+    };
+
+export type PhoneOptions = {
+  /** ISO 3166-1 alpha-2, for numbers typed without a country; an unknown one counts as none. */
+  readonly defaultCountry?: string | undefined;
+  /** The number comes from a contact card: `+` and its digits are tried first and nothing is asked back. */
+  readonly shared?: boolean | undefined;
+};
+
+/**
+ * Reads a phone number out of what a customer sent. Never throws; reads at most 250 characters.
+ *
+ * @example
+ * parsePhone("067 123 45 67", { defaultCountry: "UA" }); // { kind: "ok", e164: "+380671234567", … }
+ * parsePhone("call +380671234567");                      // { kind: "confirm", why: "extracted", … }
+ */
+export function parsePhone(text: string, options: PhoneOptions = {}): ParsedPhone {
+  if (typeof text !== "string") return { kind: "invalid", reason: "notANumber" };
+  const folded = foldForPhone(cap(text));
+  if (folded === "") return { kind: "invalid", reason: "empty" };
+  const country = toCountry(options.defaultCountry);
+  const straight = straighten(folded);
+  const reading = options.shared ? readShared(straight, country) : readTyped(folded, straight, country);
+  return reading ?? problemOf(straight, country);
+}
+
+function readShared(text: string, country: CountryCode | undefined): ParsedPhone | undefined {
+  const reading = readDigits(text) ?? readAsTyped(text, country);
+  return reading && { kind: "ok", ...reading };
+}
+
+function readTyped(
+  text: string,
+  straight: string,
+  country: CountryCode | undefined,
+): ParsedPhone | undefined {
+  if (isHandleOrLink(text)) return confirm("extracted", readLink(text));
+  const typed = readAsTyped(straight, country);
+  const international = readBareDigits(straight);
+  if (
+    typed &&
+    international &&
+    typed.e164 !== international.e164 &&
+    isMobile(international) &&
+    !isMobile(typed)
+  ) {
+    return confirm("ambiguous", international, typed);
+  }
+  if (typed) return { kind: "ok", ...typed };
+  if (international && isMobile(international)) return confirm("plusAssumed", international);
+  return confirm("extracted", ...findReadings(text, country));
+}
+
+function readAsTyped(text: string, country: CountryCode | undefined): PhoneReading | undefined {
+  for (const spelling of [text, ...respellings(text, country)]) {
+    const reading = readWhole(spelling, country);
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+// An 11-digit text is a number of some country by chance one time in five, a shorter one oftener still: so only
+// digits and separators, at least 11 digits, and no trunk zero.
+function readBareDigits(text: string): PhoneReading | undefined {
+  const digits = text.replace(/\D/g, "");
+  return /^[\d\s().-]+$/.test(text) && /^[1-9]\d{10,14}$/.test(digits) ? readDigits(digits) : undefined;
+}
+
+function confirm(
+  why: "extracted" | "plusAssumed" | "ambiguous",
+  ...readings: readonly (PhoneReading | undefined)[]
+): ParsedPhone | undefined {
+  const alternatives = readings.filter((reading) => reading !== undefined);
+  const [first] = alternatives;
+  if (!first) return undefined;
+  return { kind: "confirm", why, ...(alternatives.length > 1 && { alternatives }), ...first };
+}
+
+function problemOf(text: string, country: CountryCode | undefined): ParsedPhone {
+  if (!/^[+\d][\d\s().,/-]*$/.test(text)) return { kind: "invalid", reason: "notANumber" };
+  if (!text.startsWith("+") && !country) return { kind: "invalid", reason: "noCountry" };
+  const options = { extract: false, ...(country && { defaultCountry: country }) };
+  const number = parsePhoneNumberFromString(text, options);
+  if (number?.isPossible()) return { kind: "invalid", reason: "notAssigned", possible: number.number };
+  switch (validatePhoneNumberLength(text, country)) {
+    case "TOO_SHORT":
+      return { kind: "invalid", reason: "tooShort" };
+    case "TOO_LONG":
+      return { kind: "invalid", reason: "tooLong" };
+    case "INVALID_COUNTRY":
+      return { kind: "invalid", reason: "unknownPrefix" };
+    case "NOT_A_NUMBER":
+      return { kind: "invalid", reason: "notANumber" };
+    default:
+      return { kind: "invalid", reason: "notAssigned" };
+  }
+}
+
+// A number cut in two would be another number, so digits at the cut go too.
+function cap(text: string): string {
+  return text.length <= MAX_INPUT_LENGTH
+    ? text
+    : text.slice(0, MAX_INPUT_LENGTH).replace(/[\d\s().+-]+$/, "");
+}

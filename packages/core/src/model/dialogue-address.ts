@@ -1,0 +1,14 @@
+/**
+ * Where a dialogue takes place: a channel (`telegram`), the account of ours in it (a bot's id) and the customer's address there (a
+ * chat id). All three are text, whatever the channel makes of them.
+ */
+export interface DialogueAddress {
+  readonly channel: string;
+  readonly account: string;
+  readonly address: string;
+}
+
+/** One text for an address, for maps and unique columns. Channel and account contain no `/`. */
+export function dialogueKey({ channel, account, address }: DialogueAddress): string {
+  return `${channel}/${account}/${address}`;
+}

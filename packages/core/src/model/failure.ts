@@ -1,0 +1,5 @@
+/** What every failure of Deskbell extends: a stable code to branch on, and a message that says what to do. */
+export abstract class DeskbellError extends Error {
+  abstract readonly code: string;
+  override readonly name: string = new.target.name;
+}

@@ -1,0 +1,178 @@
+import type { EmailProblem } from "../identity/email.ts";
+import type { PhoneProblem } from "../identity/phone.ts";
+import type { TicketRef } from "./ticket-ref.ts";
+
+// What the bot says, as data: a key and what is to be filled in. The sentences live elsewhere, one catalog a language.
+
+/** No values to fill in. */
+type Nothing = Readonly<Record<never, never>>;
+
+/** Every prompt by key, with what its sentence needs. */
+export interface PromptParams {
+  // Beginning and commands
+  /** Greets, and names the two ways on. */
+  greeting: Nothing;
+  /** Greets in the middle of a live chat, which goes on. */
+  "greeting.inChat": Nothing;
+  /** The dialogue had to begin anew; what was typed is kept. */
+  recovered: Nothing;
+  /** A question or draft was given up at the customer's wish. */
+  cancelled: Nothing;
+  /** Cancel, when nothing was going on. */
+  "cancel.nothing": Nothing;
+  "command.unknown": { readonly name: string };
+  "language.asked": Nothing;
+  "language.changed": Nothing;
+
+  // What does not fit the moment; each is followed by the question that is open, if one is
+  /** Text where a button was expected. It is kept and will be part of the request. */
+  "text.kept": Nothing;
+  /** Text while nothing is going on, with no ticket open: kept, and what to do with it is asked. */
+  "text.whatNow": Nothing;
+  /** Text with tickets open: to which does it belong? Kept until the answer. */
+  "text.whichTicket": { readonly text: string };
+  /** A message without any visible text. */
+  "text.empty": Nothing;
+  /** An edited message: edits do not reach the team. */
+  "text.editIgnored": Nothing;
+  /** `content` is `sticker`, `location`, `photo`, … or `unknown`. */
+  "content.unsupported": { readonly content: string };
+  /** A contact card that was not asked for. */
+  "contact.unasked": Nothing;
+  /** A button of an earlier message. */
+  "button.stale": Nothing;
+  /** Something was sent while the bot waits for an answer from elsewhere; it is kept. */
+  moment: Nothing;
+
+  // Identification
+  "identity.asked": Nothing;
+  /** Asks for the phone, with the button that shares it. */
+  "phone.asked": Nothing;
+  /** The same before a live chat, where it may be skipped when `optional`. */
+  "phone.askedForChat": { readonly optional: boolean };
+  /** The number was refused; followed by `phone.asked`. `example` is a number as it is written in the customer's country. */
+  "phone.invalid": { readonly reason: PhoneProblem; readonly example: string | null };
+  /** Refused again: other ways are offered with it. */
+  "phone.invalidAgain": { readonly reason: PhoneProblem; readonly example: string | null };
+  /** A card of somebody else was shared where the customer's own number is asked for. */
+  "phone.notOwn": Nothing;
+  /** Is this the number? `other` is a second way to read it. */
+  "phone.confirm": { readonly phone: string; readonly other: string | null };
+  /** The question for the phone is over because it was answered. */
+  "phone.noted": Nothing;
+  /** The question for the phone is over because the customer went elsewhere. */
+  "phone.left": Nothing;
+  "email.asked": Nothing;
+  /** Asks a guest, for the answer alone. */
+  "email.askedAsGuest": Nothing;
+  "email.askedForChat": { readonly optional: boolean };
+  "email.invalid": { readonly reason: EmailProblem };
+  "email.invalidAgain": { readonly reason: EmailProblem };
+  /** The domain cannot receive mail. */
+  "email.domainRejected": { readonly domain: string };
+  "email.confirm": { readonly address: string; readonly other: string | null };
+  /** Looking the customer up takes a moment. */
+  "contact.searching": Nothing;
+  "contact.found": Nothing;
+  /** Nobody known by what was given: by e-mail, another number, or go on. */
+  "contact.missing": Nothing;
+  /** The lookup is out of order; the request can be filed all the same. */
+  "contact.unchecked": Nothing;
+
+  // The request
+  /** Asks what it is about. */
+  "subject.asked": Nothing;
+  /** The same right after a typed number or address: it will be linked if known; another way is offered. */
+  "subject.askedAfterClaim": Nothing;
+  /** Too long for a subject (`limit` in characters); the text is kept as details. */
+  "subject.tooLong": { readonly limit: number };
+  "details.asked": Nothing;
+  /** Nothing more fits into this request (`limit` in characters). */
+  "details.full": { readonly limit: number };
+  /** Added to what is under review. */
+  "details.added": Nothing;
+  "review.asked": {
+    readonly subject: string;
+    readonly details: string;
+    readonly phone: string | null;
+    readonly email: string | null;
+  };
+  /** Confirmed; the ticket is being made. */
+  "request.sending": Nothing;
+  /** The desk cannot be reached; filing goes on by itself. */
+  "request.delayed": Nothing;
+  "request.filed": { readonly number: number; readonly subject: string };
+  /** Confirm pressed again. */
+  "request.alreadyFiled": { readonly number: number };
+  "request.alreadySending": Nothing;
+
+  // Tickets
+  "ticket.answered": { readonly number: number; readonly text: string };
+  "ticket.closed": { readonly number: number };
+  /** Asks for the text to add. */
+  "ticket.textAsked": { readonly number: number };
+  "ticket.textAdded": { readonly number: number };
+  /** A text of the desk's own, such as an auto-reply, said as it is. */
+  autoReply: { readonly text: string };
+
+  // Live chat
+  "chat.opening": Nothing;
+  "chat.opened": Nothing;
+  /** No manager is there, or the chat desk cannot be reached: a request is offered. */
+  "chat.unavailable": Nothing;
+  /** Chat asked for while one is open. */
+  "chat.alreadyOpen": Nothing;
+  "chat.answered": { readonly text: string };
+  /** Back in the chat after doing something else. */
+  "chat.resumed": Nothing;
+  "chat.ended": { readonly by: "customer" | "agent" };
+}
+
+/** Names a prompt; stable, since catalogs, tests and journals refer to it. */
+export type PromptKey = keyof PromptParams;
+
+/** What a button does; free of language. Its label is the text of `button.<action>`. */
+export type ButtonAction =
+  | "chat.begin"
+  | "help.begin"
+  | "draft.resume"
+  | "language.choose"
+  | "identify.phone"
+  | "identify.email"
+  | "identify.guest"
+  | "phone.keep"
+  | "reading.accept"
+  | "reading.acceptOther"
+  | "reading.reject"
+  | "answer.skip"
+  | "contact.goOn"
+  | "request.confirm"
+  | "subject.edit"
+  | "details.edit"
+  | "identity.edit"
+  | "ticket.write"
+  | "text.asRequest"
+  | "chat.end"
+  | "back"
+  | "cancel";
+
+/** A button under a prompt. `ref` is what it belongs to (a draft, a ticket, a language), null where it is always good. */
+export interface Button {
+  readonly action: ButtonAction;
+  readonly ref: string | null;
+  /** What its label needs: the number of a ticket, a spelling of a phone number. */
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Something to say. */
+export type Prompt<Key extends PromptKey = PromptKey> = {
+  readonly [K in Key]: {
+    readonly key: K;
+    readonly params: PromptParams[K];
+    readonly buttons: readonly (readonly Button[])[];
+    /** Whether the answer can be one's own contact, shared by a button that the channel provides. */
+    readonly asksContact: boolean;
+    /** The ticket it is about, so that a reply to it goes there. */
+    readonly about: TicketRef | null;
+  };
+}[Key];
