@@ -1,5 +1,8 @@
 /** What every failure of Deskbell extends: a stable code to branch on, and a message that says what to do. */
 export abstract class DeskbellError extends Error {
   abstract readonly code: string;
-  override readonly name: string = new.target.name;
+
+  override get name(): string {
+    return this.constructor.name;
+  }
 }
