@@ -50,9 +50,9 @@ export interface PromptParams {
   "phone.asked": Nothing;
   /** The same before a live chat, where it may be skipped when `optional`. */
   "phone.askedForChat": { readonly optional: boolean };
-  /** The number was refused; followed by `phone.asked`. `example` is a number as it is written in the customer's country. */
+  /** The number was refused: says why and asks again. `example` is a number as it is written in the customer's country. */
   "phone.invalid": { readonly reason: PhoneProblem; readonly example: string | null };
-  /** Refused again: other ways are offered with it. */
+  /** Refused again: also offers the other ways. */
   "phone.invalidAgain": { readonly reason: PhoneProblem; readonly example: string | null };
   /** A card of somebody else was shared where the customer's own number is asked for. */
   "phone.notOwn": Nothing;

@@ -26,18 +26,19 @@ export interface ChatPost {
   readonly text: string;
 }
 
-/** The customer leaves. */
+/** The customer leaves the chat that was asked for with this key, open by now or not. */
 export interface ChatLeaving {
   readonly key: string;
-  readonly chatId: string;
+  /** The key of the `ChatRequest`. */
+  readonly chatKey: string;
 }
 
 /**
  * Where managers talk to customers live.
  *
- * All calls are idempotent by `key`. `post` and `leave` are repeated until they succeed; posts of one dialogue arrive in order, one at a
- * time, and a post to a chat that an agent has just closed is accepted and kept with it. A rejected `open` is tried a few times, then the
- * customer is offered to file a request. What managers say comes back as events of the dialogue, not through this port.
+ * All calls are idempotent by `key`, and those of one dialogue arrive in order, one at a time. `post` and `leave` are repeated until they
+ * succeed; a post to a chat that an agent has just closed is accepted and kept with it; leaving a chat that was never opened does
+ * nothing. A rejected `open` is tried a few times, then the customer is offered to file a request. What managers say comes back as events of the dialogue, not through this port.
  */
 export interface ChatDesk {
   open(request: ChatRequest): Promise<ChatOpening>;
