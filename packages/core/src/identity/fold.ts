@@ -1,17 +1,14 @@
 // The one place where the many ways of writing the same character become one: what a phone's keyboard, a contact
 // card or a web page puts into a text is not what the customer sees.
 
-/** How many UTF-16 units of a customer's text are read; nothing that identifies a person is longer. */
-export const MAX_INPUT_LENGTH = 250;
-
 /** Removes what has no width: format characters (direction marks, soft hyphens, joiners), variation selectors, keycap frames. */
 export function stripInvisible(text: string): string {
-  return text.replace(/[\p{Cf}\u034F\u20E3\uFE00-\uFE0F]/gu, "");
+  return text.replace(/\p{Cf}|\u034F|\u20E3|[\uFE00-\uFE0F]/gu, "");
 }
 
 /**
  * Folds a text to the characters of a telephone keypad where it has them: compatibility forms (NFKC), decimal
- * digits of every script to ASCII, every dash to `-`, every white space to one space, every plus to `+`.
+ * digits of every script to ASCII, every dash to `-`, every plus to `+`, white space to one space or one line feed.
  */
 export function foldForPhone(text: string): string {
   return stripInvisible(text.normalize("NFKC"))
@@ -20,7 +17,8 @@ export function foldForPhone(text: string): string {
     .replace(/\u30FC(?=\d)/gu, "-")
     .replace(/(?<=\d)\s*[~_·•]\s*(?=\d)/gu, " ")
     .replace(/\u2795/gu, "+")
-    .replace(/\s+/gu, " ")
+    .replace(/[^\S\n\r\u2028\u2029]+/gu, " ")
+    .replace(/ ?[\n\r\u2028\u2029][ \n\r\u2028\u2029]*/gu, "\n")
     .trim();
 }
 

@@ -2,13 +2,13 @@ import type { CountryCode } from "libphonenumber-js/max";
 
 // Spellings people use that no numbering plan knows. Each rule turns a folded text into another to try.
 
-/** One leading `+` for `++380…`, `+00380…`, `00+380…`, `380…+`; the number and its parameters of a `tel:` link. */
+/** The number alone, on one line with at most one `+` in front: without quotes, emoji, a final full stop, `tel:`. */
 export function straighten(text: string): string {
-  return fromTelLink(text)
-    .replace(/^[\s"'`*<«=~№#:-]+(?=[+(\d])/u, "")
+  return fromTelLink(unwrap(text.replaceAll("\n", " ")))
+    .replace(/^\(\s*(\+[\d\s]+)\)/, "$1 ")
     .replace(/^(\(?)\s*(?:\+[\s+]*(?:00[\s+]*)?|00\s*\+[\s+]*)(?=[1-9(])/, "$1+")
     .replace(/^(\d[^+]*)\+$/, "+$1")
-    .replace(/[\s"'`*>».,;:!?]+$/u, "");
+    .replace(/^[+0]\d*([,|:*])\d+(?:\1\d+)+$/, (list, separator: string) => list.replaceAll(separator, " "));
 }
 
 /** The spellings to try, likeliest first, when a text as it stands is no number. All of them have a plus or mean `country`. */
@@ -37,6 +37,15 @@ const formerTrunk8: ReadonlySet<CountryCode> = new Set([
   "TJ",
   "TM",
 ] as const);
+
+// Marks that enclose, then emoji, bullets and the like before the number and the end of a sentence behind it. A
+// currency sign stays, and so does a trailing `**` or `??`: digits are missing there.
+function unwrap(text: string): string {
+  return text
+    .replace(/^([*_`~]+)(.+)\1$/u, "$2")
+    .replace(/^[^\p{L}\p{N}\p{Sc}+(*]+(?=[+(\d])/u, "")
+    .replace(/(?:[^\p{L}\p{N}\p{Sc}*?#+)]|\)(?=\))|(?<=^[^(]*)\)|(?<=[\d)\s])\?)+$/u, "");
+}
 
 // RFC 3966: `tel:067-123;phone-context=+380;ext=12`. The parameters are taken apart here, not by the library.
 function fromTelLink(text: string): string {

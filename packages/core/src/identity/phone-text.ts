@@ -1,5 +1,5 @@
 import type { CountryCode } from "libphonenumber-js/max";
-import { findPhoneNumbersInText, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { findPhoneNumbersInText } from "libphonenumber-js/max";
 import type { PhoneReading } from "./phone-reading.ts";
 import { readDigits, readWhole, toReading } from "./phone-reading.ts";
 import { straighten } from "./phone-spelling.ts";
@@ -19,22 +19,26 @@ export function readLink(text: string): PhoneReading | undefined {
 
 /** Every assigned number in a sentence, in the order of the text, each once. */
 export function findReadings(text: string, country: CountryCode | undefined): readonly PhoneReading[] {
-  const parts = text.split(/\s*[,;|\n]\s*|\s\/\s/).filter((part) => /\d/.test(part));
-  const listed = parts.length > 1 ? parts.map((part) => readWhole(straighten(part), country)) : [];
-  if (listed.length > 0 && listed.every((reading) => reading !== undefined)) return unique(listed);
+  const prose = text.replace(/\S*(?:@|:\/\/|www\.)\S*/g, " ");
+  const parts = prose.split(/[,;|\n]|\s\/\s/).filter((part) => /\d/.test(part));
+  const listed = parts
+    .map((part) => readWhole(straighten(part.trim()), country))
+    .filter((part) => part !== undefined);
+  if (listed.length > 0 && listed.length === parts.length) return unique(listed);
   if (!/\p{L}/u.test(text)) return [];
-  const options = country && { defaultCountry: country };
-  const found = findPhoneNumbersInText(text, options)
-    .filter((match) => match.number.isValid() && standsAlone(text, match.startsAt, match.endsAt))
+  const found = findPhoneNumbersInText(prose, country && { defaultCountry: country })
+    .filter((match) => match.number.isValid() && standsAlone(prose, match.startsAt, match.endsAt))
     .map((match) => toReading(match.number));
-  if (found.length > 0) return unique(found);
-  const extracted = parsePhoneNumberFromString(text, options);
-  return extracted?.isValid() ? [toReading(extracted)] : [];
+  return unique(found.length > 0 ? found : listed);
 }
 
-// The library cuts an over-long run of digits down to a number; such a cut is no number.
+// The library cuts an over-long run of digits down to a number, and a login such as `ivan0671234567` too.
 function standsAlone(text: string, start: number, end: number): boolean {
-  return !/[\d@_]$/.test(text.slice(0, start)) && !/^[\d@_]/.test(text.slice(end));
+  const before = text.slice(0, start);
+  return (
+    (!/\w$/.test(before) || /(?:^|\P{L})(?:tel|phone|mob|cell|no|nr|o)$/iu.test(before)) &&
+    !/^\d/.test(text.slice(end))
+  );
 }
 
 function unique(readings: readonly PhoneReading[]): readonly PhoneReading[] {
