@@ -36,7 +36,7 @@ export function findReadings(text: string, country: CountryCode | undefined): re
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.slice(0, start);
   return (
-    (!/\w$/.test(before) || /(?:^|\P{L})(?:tel|phone|mob|cell|no|nr|o)$/iu.test(before)) &&
+    (!/\w$/.test(before) || /(?:^|\P{L})(?:tel|phone|mob|cell|no|nr)$/iu.test(before)) &&
     !/^\d/.test(text.slice(end))
   );
 }
