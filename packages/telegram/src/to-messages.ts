@@ -1,0 +1,61 @@
+import type { RenderedButton, RenderedPrompt } from "@deskbell/core";
+import type { SendMessageParams } from "node-telegram-bot-api";
+import { toCallbackData } from "./callback-data.ts";
+import { fieldsOf, textOf } from "./fields.ts";
+import { splitText } from "./split-text.ts";
+
+// Prompts to messages. Texts go out plain: no parse mode, so nothing that somebody typed can be read as markup or fail to parse.
+
+/** What an outbox holds for Telegram: the parameters of one sendMessage, but for the chat. */
+export type TelegramMessage = Pick<SendMessageParams, "text" | "link_preview_options" | "reply_markup">;
+
+type Markup = NonNullable<TelegramMessage["reply_markup"]>;
+
+/** 1-4096 characters: Bot API, sendMessage. Counted here in UTF-16 units, which are never fewer. */
+const maxLength = 4096;
+
+/** Text without anything to see, which Telegram refuses. */
+const blank = /^[\p{White_Space}\p{Control}\p{Format}]*$/u;
+
+/**
+ * The messages that say a prompt: as many as its text needs, the buttons under the last one. Inline buttons, unless the prompt asks for
+ * the customer's contact, which only a reply keyboard can share; the next message without buttons takes that keyboard away.
+ * @returns nothing at all for a text without anything to see.
+ */
+export function toMessages(rendered: RenderedPrompt): readonly TelegramMessage[] {
+  const texts = splitText(rendered.text, maxLength).filter((text) => !blank.test(text));
+  return texts.map((text, index) => ({
+    text,
+    link_preview_options: { is_disabled: true },
+    ...(index === texts.length - 1 && { reply_markup: toMarkup(rendered) }),
+  }));
+}
+
+/** Reads what an outbox gave back, null when it is no message of this form. */
+export function parseMessage(payload: unknown): TelegramMessage | null {
+  const fields = fieldsOf(payload);
+  const text = textOf(fields?.text);
+  return fields === null || text === null ? null : { ...fields, text };
+}
+
+function toMarkup({ buttons, contactLabel }: RenderedPrompt): Markup {
+  if (contactLabel !== null) return toReplyKeyboard(contactLabel, buttons);
+  const rows = buttons.map((row) => row.flatMap(toInlineButton)).filter((row) => row.length > 0);
+  return rows.length > 0 ? { inline_keyboard: rows } : { remove_keyboard: true };
+}
+
+function toInlineButton(button: RenderedButton): { text: string; callback_data: string }[] {
+  const data = toCallbackData(button);
+  return data === null ? [] : [{ text: button.label, callback_data: data }];
+}
+
+function toReplyKeyboard(contactLabel: string, buttons: RenderedPrompt["buttons"]): Markup {
+  const rows = buttons
+    .filter((row) => row.length > 0)
+    .map((row) => row.map(({ label }) => ({ text: label })));
+  return {
+    keyboard: [[{ text: contactLabel, request_contact: true }], ...rows],
+    resize_keyboard: true,
+    one_time_keyboard: false,
+  };
+}
