@@ -1,0 +1,108 @@
+import {
+  type Call,
+  type CommitOutcome,
+  type DialogueAddress,
+  type DialogueStore,
+  dialogueKey,
+  type InboxEvent,
+  type InboxKey,
+  type LoadedDialogue,
+  type Outbox,
+  type StepCommit,
+  type StoredDialogue,
+  type Timer,
+} from "@deskbell/core";
+import { createMemoryOutbox } from "./memory-outbox.ts";
+
+/** Dialogues and their outbox in memory, for one process and as long as it lives. */
+export interface MemoryDialogueStore extends DialogueStore, Outbox {
+  /**
+   * Leaves events for dialogues, all or none, as the desk does.
+   * @returns false when one of their keys is known already; then nothing is left.
+   */
+  leave(events: readonly InboxEvent[]): boolean;
+}
+
+interface Version {
+  readonly version: number;
+  readonly stored: StoredDialogue;
+}
+
+/** Makes an empty store. Whatever goes in or comes out is a copy as JSON makes it, as from a real database. */
+export function createMemoryDialogueStore(): MemoryDialogueStore {
+  const dialogues = new Map<string, Version>();
+  /** Every key that was ever taken in or left. */
+  const inbox = new Set<string>();
+  const pending = new Map<string, InboxEvent>();
+  const calls = new Map<string, Call>();
+  const timers = new Map<string, Timer>();
+  const { enqueue, ...outbox } = createMemoryOutbox();
+
+  function loadOne(dialogue: DialogueAddress): LoadedDialogue {
+    const found = dialogues.get(dialogueKey(dialogue));
+    if (found === undefined) return { dialogue, version: 0, stored: null };
+    return { dialogue, version: found.version, stored: copy(found.stored) };
+  }
+
+  function commitOne(step: StepCommit): CommitOutcome {
+    const event = inboxText(step.inbox);
+    if (inbox.has(event) && !pending.has(event)) return "duplicate";
+
+    const key = dialogueKey(step.dialogue);
+    const version = dialogues.get(key)?.version ?? 0;
+    if (version !== step.expectedVersion) return "conflict";
+
+    inbox.add(event);
+    pending.delete(event);
+    dialogues.set(key, { version: version + 1, stored: copy(step.stored) });
+    for (const id of step.endedCalls) calls.delete(id);
+    for (const call of step.startedCalls) calls.set(call.id, copy(call));
+    for (const name of step.clearedTimers) timers.delete(timerKey(step.dialogue, name));
+    for (const timer of step.setTimers) timers.set(timerKey(timer.dialogue, timer.name), copy(timer));
+    for (const draft of step.outbox) enqueue(step.dialogue, copy(draft), step.at);
+    return "committed";
+  }
+
+  return {
+    ...outbox,
+    load: async (addresses) => addresses.map(loadOne),
+    commit: async (steps) => steps.map(commitOne),
+    pendingEvents: async (limit) => copy([...pending.values()].slice(0, limit)),
+    async dueCalls(now, limit) {
+      return copy([...calls.values()].filter((call) => call.dueAt <= now).slice(0, limit));
+    },
+    async postponeCall(id, attempts, dueAt) {
+      const call = calls.get(id);
+      if (call !== undefined) calls.set(id, { ...call, attempts, dueAt });
+    },
+    async dueTimers(now, limit) {
+      const due = [...timers.values()].filter((timer) => timer.dueAt <= now);
+      return copy(due.sort((a, b) => a.dueAt - b.dueAt).slice(0, limit));
+    },
+    async nextDueAt() {
+      const times = [...calls.values(), ...timers.values()].map(({ dueAt }) => dueAt);
+      return times.length === 0 ? null : Math.min(...times);
+    },
+    leave(events) {
+      const keys = new Set(events.map(inboxText));
+      if (keys.size < events.length || [...keys].some((key) => inbox.has(key))) return false;
+      for (const event of events) {
+        inbox.add(inboxText(event));
+        pending.set(inboxText(event), copy(event));
+      }
+      return true;
+    },
+  };
+}
+
+function inboxText({ source, id }: InboxKey): string {
+  return JSON.stringify([source, id]);
+}
+
+function timerKey(dialogue: DialogueAddress, name: string): string {
+  return JSON.stringify([dialogueKey(dialogue), name]);
+}
+
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
