@@ -1,1 +1,4 @@
-export {};
+export type { Command, SentenceKey } from "./catalog.ts";
+export { type BotProfile, createTexts, type Texts, type TextsOptions } from "./create-texts.ts";
+export type { Override } from "./overrides.ts";
+export { TextsError, type TextsErrorCode } from "./texts-error.ts";

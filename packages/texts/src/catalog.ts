@@ -1,0 +1,71 @@
+// What a catalog holds. Keys are flat text: that of a prompt, or of a part of one where its sentence has variants.
+// A prompt key that core adds, or a variant, is missing in every catalog at once, and the compiler says so.
+
+import type { ButtonAction, PromptKey, PromptParams } from "@deskbell/core";
+
+type PhoneProblem = PromptParams["phone.invalid"]["reason"];
+type EmailProblem = PromptParams["email.invalid"]["reason"];
+
+/** Kinds of content with a sentence of their own, as Telegram's Message names them; all others share `unknown`. */
+export const knownContents = [
+  "animation",
+  "audio",
+  "document",
+  "location",
+  "photo",
+  "poll",
+  "sticker",
+  "story",
+  "venue",
+  "video",
+  "video_note",
+  "voice",
+] as const;
+
+/** A kind of content that the catalogs speak of. */
+export type Content = (typeof knownContents)[number] | "unknown";
+
+/** Bot commands, in the order of the menu. */
+export const commands = ["start", "chat", "help", "language", "cancel"] as const;
+
+/** A command of the bot, without its slash. */
+export type Command = (typeof commands)[number];
+
+/** Prompts said in more than one way, and the parts or variants of each. */
+interface Variants {
+  "phone.askedForChat": "required" | "optional";
+  "phone.invalid": PhoneProblem | "example";
+  "phone.confirm": "one" | "two";
+  "email.askedForChat": "required" | "optional";
+  "email.invalid": EmailProblem;
+  "email.confirm": "one" | "two";
+  "content.unsupported": Content;
+  "review.asked": "heading" | "subject" | "details" | "phone" | "email" | "question";
+  "chat.ended": PromptParams["chat.ended"]["by"];
+}
+
+type VariantKey = { [Key in keyof Variants]: `${Key}.${Variants[Key]}` }[keyof Variants];
+
+/** Prompts whose sentence depends on a number: one sentence a plural form, under `<key>_<form>`. */
+export const countedKeys = ["subject.tooLong", "details.full"] as const;
+
+/** A prompt whose sentence depends on a number. */
+export type CountedKey = (typeof countedKeys)[number];
+
+/** What a language calls its plural forms: `Intl.PluralRules`, CLDR. */
+export type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
+
+/** Names a sentence; the counted ones without their form. */
+export type SentenceKey =
+  | Exclude<PromptKey, keyof Variants>
+  | VariantKey
+  | `button.${ButtonAction}`
+  | "button.shareContact"
+  | `profile.command.${Command}`
+  | "profile.description"
+  | "profile.shortDescription";
+
+/** Every sentence of a language that has these plural forms. Values are filled in where `{{name}}` stands. */
+export type Catalog<Form extends PluralForm> = Readonly<
+  Record<Exclude<SentenceKey, CountedKey>, string> & Record<`${CountedKey}_${Form}`, string>
+>;

@@ -1,0 +1,147 @@
+import type { Button, ButtonAction, Prompt, RenderedButton, RenderedPrompt } from "@deskbell/core";
+import { createInstance } from "i18next";
+import { type Command, commands } from "./catalog.ts";
+import { en } from "./catalogs/en.ts";
+import { ru } from "./catalogs/ru.ts";
+import { uk } from "./catalogs/uk.ts";
+import { lookUpLanguage } from "./language.ts";
+import { toLabel } from "./limits.ts";
+import { applyOverrides, type Catalogs, type Override } from "./overrides.ts";
+import { foldLabel, replyActions } from "./reply-labels.ts";
+import { type Paragraph, type Sentence, toParagraphs } from "./sentences.ts";
+import { TextsError } from "./texts-error.ts";
+
+/** What a bot says of itself before anybody writes to it. */
+export interface BotProfile {
+  /** The menu of commands; names without slash, descriptions of at most 256 characters. */
+  readonly commands: readonly { readonly command: Command; readonly description: string }[];
+  /** Shown in an empty chat, before Start is pressed; at most 512 characters. */
+  readonly description: string;
+  /** Shown on the profile page and in shared links; at most 120 characters. */
+  readonly shortDescription: string;
+}
+
+/** All that the bot says, in every language it speaks. */
+export interface Texts {
+  /** Tags of the languages that have a catalog, the built-in ones first. */
+  readonly languages: readonly string[];
+  /** The language to speak with somebody whose device says `tag`: `pt-br` is `pt` where there is a `pt`, else the default. */
+  resolveLanguage(tag: string | null | undefined): string;
+  /** A prompt as it is read. The language is resolved; what customers typed stands in the text as they typed it. */
+  render(prompt: Prompt, language: string): RenderedPrompt;
+  /** The action of a reply-keyboard button whose label, in any language, is exactly this text. */
+  matchLabel(text: string): ButtonAction | null;
+  /** The bot's own profile. The language is resolved. */
+  profile(language: string): BotProfile;
+}
+
+/** How texts differ from the built-in ones. */
+export interface TextsOptions {
+  /** Sentences to say differently, by language tag and key; a further language if it is complete. */
+  readonly overrides?: Readonly<Record<string, Override>>;
+  /** The language of those whose own is not spoken here. English unless said otherwise. */
+  readonly defaultLanguage?: string;
+}
+
+/**
+ * The texts of a bot, ready at once. Nothing is shared between two of them.
+ *
+ * @throws TextsError when an override cannot be used, or the default language has no catalog.
+ *
+ * @example
+ * const texts = createTexts({ overrides: { en: { "phone.noted": "Got it." } } });
+ * texts.render(prompt, texts.resolveLanguage("uk-UA")).text;
+ */
+export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOptions = {}): Texts {
+  const catalogs = applyOverrides(builtIn, overrides);
+  const languages = [...catalogs.keys()];
+  const fallback = toDefaultLanguage(defaultLanguage, languages);
+  const actions = indexLabels([...builtIn, ...catalogs]);
+  const translate = createTranslate(catalogs);
+
+  function resolveLanguage(tag: string | null | undefined): string {
+    return (tag && lookUpLanguage(tag, languages)) || fallback;
+  }
+
+  function renderButton({ action, ref, params }: Button, language: string): RenderedButton {
+    // A language is offered in its own name.
+    const spoken = action === "language.choose" ? resolveLanguage(ref) : language;
+    return { label: toLabel(translate({ key: `button.${action}`, params }, spoken)), action, ref };
+  }
+
+  return {
+    languages,
+    resolveLanguage,
+    render(prompt, tag) {
+      const language = resolveLanguage(tag);
+      const say = (sentence: Sentence) => translate(sentence, language);
+      const toText = (paragraph: Paragraph) => paragraph.map(say).join("\n");
+      return {
+        text: toParagraphs(prompt).map(toText).join("\n\n"),
+        buttons: prompt.buttons.map((row) => row.map((button) => renderButton(button, language))),
+        contactLabel: prompt.asksContact ? say({ key: "button.shareContact", params: {} }) : null,
+      };
+    },
+    matchLabel: (text) => actions.get(foldLabel(text)) ?? null,
+    profile(tag) {
+      const language = resolveLanguage(tag);
+      const say = (key: Sentence["key"]) => translate({ key, params: {} }, language);
+      return {
+        commands: commands.map((command) => ({ command, description: say(`profile.command.${command}`) })),
+        description: say("profile.description"),
+        shortDescription: say("profile.shortDescription"),
+      };
+    },
+  };
+}
+
+const builtIn: Catalogs = new Map([
+  ["en", en],
+  ["uk", uk],
+  ["ru", ru],
+]);
+
+function createTranslate(catalogs: Catalogs): (sentence: Sentence, language: string) => string {
+  const i18n = createInstance({
+    resources: Object.fromEntries([...catalogs].map(([tag, catalog]) => [tag, { translation: catalog }])),
+    initAsync: false,
+    fallbackLng: false,
+    load: "currentOnly",
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    // A label whose value nobody gave is better short than with a placeholder in it.
+    missingInterpolationHandler: () => "",
+  });
+  i18n.init();
+  // Without nesting, and with what is filled in skipped, nothing a customer typed is read as a template.
+  return ({ key, params, count }, lng) =>
+    i18n.t(key, { lng, replace: params, nest: false, ...(count !== undefined && { count }) });
+}
+
+function toDefaultLanguage(tag: string, languages: readonly string[]): string {
+  const language = lookUpLanguage(tag, languages);
+  if (language !== null) return language;
+  const message = `The default language "${tag}" has no texts: choose one of ${languages.join(", ")}, or supply them all.`;
+  throw new TextsError("TEXTS_BAD_LANGUAGE", message, { language: tag, key: null, placeholder: null });
+}
+
+// The built-in labels stay known beside those that replace them: a keyboard may have been shown before the change.
+function indexLabels(
+  catalogs: readonly (readonly [string, Readonly<Record<string, string>>])[],
+): ReadonlyMap<string, ButtonAction> {
+  const actions = new Map<string, ButtonAction>();
+  for (const [language, catalog] of catalogs) {
+    for (const action of replyActions) {
+      const key = `button.${action}`;
+      const label = foldLabel(catalog[key] ?? "");
+      const other = actions.get(label) ?? action;
+      if (other !== action) {
+        const message = `The text "${key}" in "${language}" is the label of "${other}" too: choose another one.`;
+        throw new TextsError("TEXTS_SAME_LABEL", message, { language, key, placeholder: null });
+      }
+      actions.set(label, action);
+    }
+  }
+  return actions;
+}

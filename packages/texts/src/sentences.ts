@@ -1,0 +1,73 @@
+// Which sentences make up a prompt. Most prompts are one; some have variants, or lines that only stand where there is
+// something to fill in.
+
+import type { Prompt } from "@deskbell/core";
+import { type Content, knownContents, type SentenceKey } from "./catalog.ts";
+
+/** Values for the placeholders of a sentence. */
+export type SentenceParams = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One sentence of the catalog, and what is filled into it. `count` chooses the plural form. */
+export interface Sentence {
+  readonly key: SentenceKey;
+  readonly params: SentenceParams;
+  readonly count?: number;
+}
+
+/** Sentences on lines of their own. */
+export type Paragraph = readonly Sentence[];
+
+/** What a prompt says, a paragraph each, top to bottom. */
+export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
+  switch (prompt.key) {
+    case "phone.invalid":
+      return [phoneProblem(prompt.params)];
+    case "phone.invalidAgain":
+      return [phoneProblem(prompt.params), [sentence(prompt.key)]];
+    case "email.invalid":
+      return [[sentence(`email.invalid.${prompt.params.reason}`)]];
+    case "email.invalidAgain":
+      return [[sentence(`email.invalid.${prompt.params.reason}`), sentence(prompt.key)]];
+    case "phone.confirm":
+    case "email.confirm":
+      return [[sentence(`${prompt.key}.${prompt.params.other === null ? "one" : "two"}`, prompt.params)]];
+    case "phone.askedForChat":
+    case "email.askedForChat":
+      return [[sentence(`${prompt.key}.${prompt.params.optional ? "optional" : "required"}`)]];
+    case "content.unsupported":
+      return [[sentence(`content.unsupported.${toContent(prompt.params.content)}`)]];
+    case "subject.tooLong":
+    case "details.full":
+      return [[{ ...sentence(prompt.key, prompt.params), count: prompt.params.limit }]];
+    case "review.asked":
+      return review(prompt.params);
+    case "chat.ended":
+      return [[sentence(`chat.ended.${prompt.params.by}`)]];
+    default:
+      return [[sentence(prompt.key, prompt.params)]];
+  }
+}
+
+function sentence(key: SentenceKey, params: SentenceParams = {}): Sentence {
+  return { key, params };
+}
+
+function phoneProblem({ reason, example }: Prompt<"phone.invalid">["params"]): Paragraph {
+  const problem = sentence(`phone.invalid.${reason}`);
+  return example === null ? [problem] : [problem, sentence("phone.invalid.example", { example })];
+}
+
+const reviewLines = ["subject", "details", "phone", "email"] as const;
+
+function review(params: Prompt<"review.asked">["params"]): readonly Paragraph[] {
+  const given = reviewLines.filter((line) => params[line] !== null && params[line] !== "");
+  return [
+    [sentence("review.asked.heading")],
+    given.map((line) => sentence(`review.asked.${line}`, params)),
+    [sentence("review.asked.question")],
+  ];
+}
+
+function toContent(name: string): Content {
+  return knownContents.find((content) => content === name) ?? "unknown";
+}
