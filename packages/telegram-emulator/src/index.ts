@@ -1,1 +1,28 @@
-export {};
+export {
+  type BotCommand,
+  type Chat,
+  type Contact,
+  type InlineKeyboardButton,
+  type InlineKeyboardMarkup,
+  type KeyboardButton,
+  type Message,
+  type MessageEntity,
+  type NewUpdate,
+  type ReplyKeyboardMarkup,
+  type ReplyMarkup,
+  type Update,
+  type UpdateKind,
+  type User,
+  updateKinds,
+} from "./bot-api.ts";
+export { Customer, type CustomerSpec, type SendOptions } from "./customer/customer.ts";
+export type { Tap } from "./customer/incoming.ts";
+export type { Expected } from "./customer/mailbox.ts";
+export type { ShownMessage } from "./customer/transcript.ts";
+export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
+export type { BotSpec } from "./world/bot.ts";
+export type { Change, ChangeListener } from "./world/changes.ts";
+export type { CallbackAnswer, StoredMessage } from "./world/chat.ts";
+export type { Fault, FaultScope, Faults } from "./world/faults.ts";
+export type { Call, CallOutcome, Violation } from "./world/journal.ts";
+export { type Limits, telegramLimits } from "./world/limits.ts";

@@ -1,0 +1,122 @@
+// The emulator as its users hold it: a server at an address, people to play, and a record of what the bot did.
+
+import type { NewUpdate, User } from "./bot-api.ts";
+import { Customer, type CustomerSpec } from "./customer/customer.ts";
+import { createApp } from "./server/app.ts";
+import { type Listener, listen } from "./server/listener.ts";
+import type { BotSpec } from "./world/bot.ts";
+import type { ChangeListener } from "./world/changes.ts";
+import type { Faults } from "./world/faults.ts";
+import type { Call, Violation } from "./world/journal.ts";
+import type { Limits } from "./world/limits.ts";
+import { publish } from "./world/updates.ts";
+import { createWorld, findBot, type World } from "./world/world.ts";
+
+export type EmulatorOptions = {
+  readonly bots: readonly BotSpec[];
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** 127.0.0.1 by default. */
+  readonly host?: string;
+  /** Unix ms; the system's clock by default. Long polls wait in real time whatever it says. */
+  readonly now?: () => number;
+  /** 0 to below 1, for faults with a probability; Math.random by default. */
+  readonly random?: () => number;
+  /** How long a pressed button can be answered; 15 minutes by default. */
+  readonly callbackLifetimeMs?: number;
+  /** Sending faster than this is a violation; not watched by default. `telegramLimits` are the real ones. */
+  readonly limits?: Limits;
+};
+
+export type Emulator = {
+  /** What a Bot API client takes as its root, e.g. `http://127.0.0.1:40123`. The same after a restart. */
+  readonly apiRoot: string;
+  readonly port: number;
+  /** Every call received, in order. */
+  readonly calls: readonly Call[];
+  /** What Telegram would refuse or ignore whatever the state of the chat, and breaches of the limits. */
+  readonly violations: readonly Violation[];
+  /** Misbehaviour of the server on demand. */
+  readonly faults: Faults;
+  /** The calls of one method, in order. */
+  callsOf(method: string): readonly Call[];
+  /** A new user with a private chat with the bot. @param bot username or token; the first bot by default */
+  customer(spec: CustomerSpec, bot?: string): Customer;
+  /**
+   * Any update of any kind, without its id. @param bot username or token
+   * @returns false if the bot did not ask for this kind
+   */
+  push(bot: string, update: NewUpdate): boolean;
+  /** Listens to what happens. @returns a function that ends it */
+  subscribe(listener: ChangeListener): () => void;
+  /** Closes the port and cuts all connections; what is known stays. */
+  close(): Promise<void>;
+  /** Opens the same port again after `close`. */
+  reopen(): Promise<void>;
+  /** `close` and `reopen`. */
+  restart(): Promise<void>;
+};
+
+/**
+ * Starts a Bot API server with the given bots.
+ * @throws the system's error if the port cannot be had
+ * @example
+ * const emulator = await startEmulator({ bots: [{ token: "1:abc", username: "desk_bot" }] });
+ * const anna = emulator.customer({ firstName: "Anna" });
+ * anna.starts();
+ * await anna.waitsFor("Welcome");
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const world = createWorld({
+    bots: options.bots,
+    now: options.now ?? Date.now,
+    random: options.random ?? Math.random,
+    settings: { callbackLifetimeMs: options.callbackLifetimeMs ?? 15 * 60 * 1000, limits: options.limits },
+  });
+  const app = createApp(world);
+  const host = options.host ?? "127.0.0.1";
+  let listener: Listener | undefined = await listen(app, host, options.port ?? 0);
+  const { port } = listener;
+
+  const close = async () => {
+    const closing = listener;
+    listener = undefined;
+    await closing?.close();
+  };
+  const reopen = async () => {
+    listener ??= await listen(app, host, port);
+  };
+  return {
+    apiRoot: `http://${host}:${port}`,
+    port,
+    calls: world.journal.calls,
+    violations: world.journal.violations,
+    faults: world.faults,
+    callsOf: (method) => world.journal.calls.filter((call) => call.method === method),
+    customer: (spec, bot) => new Customer(world, findBot(world, bot), addUser(world, spec), spec.phone),
+    push: (bot, update) => publish(findBot(world, bot), update),
+    subscribe: world.changes.subscribe,
+    close,
+    reopen,
+    restart: async () => {
+      await close();
+      await reopen();
+    },
+  };
+}
+
+function addUser(world: World, spec: CustomerSpec): User {
+  const id = spec.id ?? world.nextUserId;
+  if (spec.id === undefined) world.nextUserId += 1;
+  if (world.users.has(id)) throw new Error(`There is a user ${id} already.`);
+  const user: User = {
+    id,
+    is_bot: false,
+    first_name: spec.firstName,
+    ...(spec.lastName === undefined ? {} : { last_name: spec.lastName }),
+    ...(spec.username === undefined ? {} : { username: spec.username }),
+    ...(spec.languageCode === undefined ? {} : { language_code: spec.languageCode }),
+  };
+  world.users.set(id, user);
+  return user;
+}

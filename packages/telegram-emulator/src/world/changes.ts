@@ -1,0 +1,48 @@
+// What happens in the emulator, told to whoever listens: a waiting test, the phone page.
+
+import type { CallbackAnswer, StoredMessage } from "./chat.ts";
+import type { JournalEntry } from "./journal.ts";
+
+export type Change =
+  | {
+      readonly kind: "message";
+      readonly bot: string;
+      readonly chatId: number;
+      readonly stored: StoredMessage;
+    }
+  | { readonly kind: "edit"; readonly bot: string; readonly chatId: number; readonly stored: StoredMessage }
+  | { readonly kind: "delete"; readonly bot: string; readonly chatId: number; readonly messageId: number }
+  | { readonly kind: "action"; readonly bot: string; readonly chatId: number; readonly action: string }
+  | {
+      readonly kind: "callback.answered";
+      readonly bot: string;
+      readonly chatId: number;
+      readonly callbackQueryId: string;
+      readonly answer: CallbackAnswer;
+    }
+  /** The chat's status or reply keyboard changed. */
+  | { readonly kind: "chat"; readonly bot: string; readonly chatId: number }
+  /** Commands, name, descriptions or menu button. */
+  | { readonly kind: "profile"; readonly bot: string }
+  | JournalEntry;
+
+export type ChangeListener = (change: Change) => void;
+
+export type ChangeFeed = {
+  readonly tell: ChangeListener;
+  /** @returns a function that ends the subscription. */
+  readonly subscribe: (listener: ChangeListener) => () => void;
+};
+
+export function createChangeFeed(): ChangeFeed {
+  const listeners = new Set<ChangeListener>();
+  return {
+    tell: (change) => {
+      for (const listener of [...listeners]) listener(change);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
