@@ -1,4 +1,22 @@
-// Pure: updates to events, prompts to messages.
+// A bot, from its token.
+
+// The parts, for those who put them together differently.
 export { fromCallbackData, toCallbackData } from "./callback-data.ts";
+export type { CallTelegram, ConnectionOptions } from "./connect.ts";
+export { connect } from "./connect.ts";
+export {
+  type BotOptions,
+  createTelegramBot,
+  type RunningBot,
+  type TelegramBot,
+} from "./create-telegram-bot.ts";
+export { type Delivery, type DeliveryOptions, startDelivery } from "./deliver.ts";
 export { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
+export { judgeFailure, type Verdict } from "./judge-failure.ts";
+export { type Polling, type PollingOptions, startPolling } from "./poll.ts";
+export { createReceiver, type ReceivingOptions } from "./receive.ts";
+export type { BotProfile } from "./register.ts";
+export { register } from "./register.ts";
+export { TelegramFailure, type TelegramFailureCode } from "./telegram-failure.ts";
+// What a step writes into the outbox for this channel.
 export { type TelegramMessage, toMessages } from "./to-messages.ts";

@@ -1,0 +1,127 @@
+import type { Clock, Logger } from "@deskbell/core";
+import { backoffMs, pause } from "./backoff.ts";
+import type { CallTelegram } from "./connect.ts";
+import { errorFields } from "./error-fields.ts";
+import { fieldsOf } from "./fields.ts";
+import { receivedUpdates } from "./from-update.ts";
+import { garbled, TelegramFailure } from "./telegram-failure.ts";
+
+// Long polling that loses nothing: Telegram forgets an update once a later offset is asked for, so the offset moves only when a batch
+// has been taken, and a batch that was not taken is offered again. The offset is not stored; an update that comes twice after a crash is
+// recognised by its id in the inbox.
+
+export interface PollingOptions {
+  readonly call: CallTelegram;
+  /** Takes a batch of updates, of any shape: resolves once all of it is safe. A rejection has the same batch offered again. */
+  readonly accept: (updates: readonly unknown[]) => Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random?: () => number;
+}
+
+export interface Polling {
+  /** Takes no more, waits for the batch at hand and confirms it to Telegram. */
+  stop(): Promise<void>;
+  /** Resolves when polling has ended; rejects with TelegramFailure `TELEGRAM_UNAUTHORIZED` when the token is not accepted. */
+  readonly done: Promise<void>;
+}
+
+/** Seconds: Bot API, getUpdates. */
+const longPollSeconds = 30;
+const longestPauseMs = 30_000;
+
+interface Batch {
+  readonly updates: readonly unknown[];
+  readonly lastId: number | null;
+}
+
+/** Removes a webhook if there is one, keeping what waits, and polls until it is stopped. */
+export function startPolling(options: PollingOptions): Polling {
+  const { call, accept, clock, logger, random = Math.random } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  async function run(): Promise<void> {
+    let offset: number | null = null;
+    await persist("deleteWebhook", () =>
+      call((api) => api.deleteWebhook({ drop_pending_updates: false }, signal)),
+    );
+    while (!signal.aborted) {
+      const from: number | null = offset;
+      const batch: Batch | null = await persist("getUpdates", () => fetchBatch(from));
+      if (batch === null) break;
+      if (await take(batch)) offset = after(batch);
+    }
+    if (offset !== null) await confirm(offset);
+  }
+
+  async function fetchBatch(offset: number | null): Promise<Batch> {
+    const updates: unknown = await call((api) =>
+      api.getUpdates({ ...window(offset), limit: 100, timeout: longPollSeconds }, signal),
+    );
+    return readBatch(updates);
+  }
+
+  async function take({ updates }: Batch): Promise<boolean> {
+    if (updates.length === 0) return true;
+    return (await persist("accept", () => accept(updates).then(() => true))) ?? false;
+  }
+
+  async function confirm(offset: number): Promise<void> {
+    try {
+      await call((api) => api.getUpdates({ ...window(offset), limit: 1, timeout: 0 }));
+    } catch (error) {
+      logger.info(errorFields(error), "The last updates could not be confirmed; they will come again.");
+    }
+  }
+
+  /** Tries until it works, null when polling is stopped before. */
+  async function persist<Result>(what: string, attempt: () => Promise<Result>): Promise<Result | null> {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (signal.aborted) break;
+        if (error instanceof TelegramFailure && error.code === "TELEGRAM_UNAUTHORIZED") throw error;
+        const waitMs = waitFor(error, failures);
+        logger.warn({ what, failures, waitMs, ...errorFields(error) }, "Receiving is held up; trying again.");
+        await pause(clock, waitMs, signal);
+      }
+    }
+    return null;
+  }
+
+  function waitFor(error: unknown, failures: number): number {
+    const told = error instanceof TelegramFailure ? error.retryAfterMs : null;
+    return told ?? backoffMs(failures, longestPauseMs, random);
+  }
+
+  const done = run();
+  done.catch((error: unknown) => logger.error(errorFields(error), "Receiving has ended."));
+  return {
+    done,
+    async stop() {
+      stopping.abort();
+      await done.catch(() => {});
+    },
+  };
+}
+
+function window(offset: number | null): { offset?: number; allowed_updates: string[] } {
+  return { ...(offset !== null && { offset }), allowed_updates: [...receivedUpdates] };
+}
+
+/**
+ * Where to go on. An empty answer means that everything before is confirmed; then no offset is asked for, since ids begin anew, maybe
+ * lower, when a bot was idle for a week (Bot API, Update.update_id).
+ */
+function after({ lastId }: Batch): number | null {
+  return lastId === null ? null : lastId + 1;
+}
+
+function readBatch(updates: unknown): Batch {
+  if (!Array.isArray(updates)) throw garbled();
+  const ids = updates.map((update) => fieldsOf(update)?.update_id).filter((id) => typeof id === "number");
+  if (updates.length > 0 && ids.length === 0) throw garbled();
+  return { updates, lastId: updates.length === 0 ? null : Math.max(...ids) };
+}

@@ -1,0 +1,141 @@
+import { DeskbellError } from "@deskbell/core";
+import {
+  isAbortError,
+  NetworkError,
+  ParseError,
+  TelegramApiError,
+  TimeoutError,
+} from "node-telegram-bot-api";
+
+// What can go wrong between us and the Bot API, told apart by what is to be done about it. Nothing of the foreign error is kept as a
+// cause: it names the URL of the request, and the URL holds the token.
+
+export type TelegramFailureCode =
+  /** The token has not the form of one; nothing was asked of Telegram. */
+  | "TELEGRAM_BAD_TOKEN"
+  | "TELEGRAM_UNAUTHORIZED"
+  | "TELEGRAM_FORBIDDEN"
+  | "TELEGRAM_NOT_FOUND"
+  /** Somebody else receives the updates. */
+  | "TELEGRAM_CONFLICT"
+  | "TELEGRAM_LIMITED"
+  | "TELEGRAM_REFUSED"
+  /** The request never left: no connection was made. */
+  | "TELEGRAM_UNREACHABLE"
+  /** The request may have been carried out: the connection broke, or no answer came in time. */
+  | "TELEGRAM_INTERRUPTED"
+  /** The same with a 5xx. */
+  | "TELEGRAM_BROKEN"
+  /** The same with an answer that cannot be read. */
+  | "TELEGRAM_GARBLED";
+
+/** A call of the Bot API that failed. */
+export class TelegramFailure extends DeskbellError {
+  readonly code: TelegramFailureCode;
+  /** How long to keep still, when Telegram says so. */
+  readonly retryAfterMs: number | null;
+
+  constructor(code: TelegramFailureCode, message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/**
+ * Translates whatever a call of node-telegram-bot-api threw.
+ * @param token taken out of what Telegram, or a proxy before it, has to say.
+ */
+export function toTelegramFailure(error: unknown, token: string): TelegramFailure {
+  if (error instanceof TelegramApiError) return fromApiError(error, token);
+  if (error instanceof TimeoutError) {
+    return new TelegramFailure("TELEGRAM_INTERRUPTED", "Telegram did not answer in time.");
+  }
+  if (error instanceof NetworkError) return fromNetworkError(error);
+  if (error instanceof ParseError) {
+    return new TelegramFailure(
+      "TELEGRAM_GARBLED",
+      "What answered is not the Bot API: check TELEGRAM_API_ROOT.",
+    );
+  }
+  if (isAbortError(error)) return new TelegramFailure("TELEGRAM_INTERRUPTED", "The call was given up.");
+  return garbled();
+}
+
+/** An answer in a form that the Bot API does not have. */
+export function garbled(): TelegramFailure {
+  return new TelegramFailure("TELEGRAM_GARBLED", "The Bot API answered in an unknown form.");
+}
+
+function fromApiError(
+  { errorCode, description, retryAfter }: TelegramApiError,
+  token: string,
+): TelegramFailure {
+  const words = withoutToken(`${errorCode} ${description}`, token);
+  switch (errorCode) {
+    case 401:
+      return new TelegramFailure(
+        "TELEGRAM_UNAUTHORIZED",
+        `Telegram does not accept the bot token (${words}): check TELEGRAM_BOT_TOKEN.`,
+      );
+    case 403:
+      return new TelegramFailure("TELEGRAM_FORBIDDEN", `The customer cannot be written to (${words}).`);
+    case 404:
+      return new TelegramFailure(
+        "TELEGRAM_NOT_FOUND",
+        `Telegram knows no such bot (${words}): check TELEGRAM_BOT_TOKEN and TELEGRAM_API_ROOT.`,
+      );
+    case 409:
+      return new TelegramFailure(
+        "TELEGRAM_CONFLICT",
+        `Somebody else receives this bot's updates (${words}): stop the other process, or remove its webhook.`,
+      );
+    case 429:
+      return new TelegramFailure(
+        "TELEGRAM_LIMITED",
+        `Too many requests (${words}).`,
+        (retryAfter ?? 1) * 1000,
+      );
+  }
+  if (errorCode >= 500) return new TelegramFailure("TELEGRAM_BROKEN", `Telegram is out of order (${words}).`);
+  if (errorCode >= 400)
+    return new TelegramFailure("TELEGRAM_REFUSED", `Telegram refused the request (${words}).`);
+  return garbled();
+}
+
+/** Codes of Node and undici with which no connection came about. */
+const unsent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** The client reports a 5xx without a readable body as a network error that has no cause. */
+function fromNetworkError(error: NetworkError): TelegramFailure {
+  if (error.cause === undefined)
+    return new TelegramFailure("TELEGRAM_BROKEN", "Telegram is out of order (5xx).");
+  const code = systemCode(error.cause);
+  if (code !== null && unsent.has(code)) {
+    return new TelegramFailure(
+      "TELEGRAM_UNREACHABLE",
+      `Telegram cannot be reached (${code}): check the network and TELEGRAM_API_ROOT.`,
+    );
+  }
+  return new TelegramFailure(
+    "TELEGRAM_INTERRUPTED",
+    `The connection to Telegram broke (${code ?? "no code"}).`,
+  );
+}
+
+function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  return "code" in error && typeof error.code === "string" ? error.code : systemCode(error.cause);
+}
+
+function withoutToken(text: string, token: string): string {
+  const secret = token.replace(/\/test$/, "").replace(/^\d+:/, "");
+  return text.replaceAll(secret, "[token]");
+}
