@@ -10,6 +10,7 @@ import type { Faults } from "./world/faults.ts";
 import type { Call, Violation } from "./world/journal.ts";
 import type { Limits } from "./world/limits.ts";
 import { publish } from "./world/updates.ts";
+import { pauseDelivery, resumeDelivery } from "./world/webhook.ts";
 import { createWorld, findBot, type World } from "./world/world.ts";
 
 export type EmulatorOptions = {
@@ -24,6 +25,8 @@ export type EmulatorOptions = {
   readonly random?: () => number;
   /** How long a pressed button can be answered; 15 minutes by default. */
   readonly callbackLifetimeMs?: number;
+  /** How long the delivery to a webhook waits before the next try; 1 second by default. */
+  readonly webhookRetryMs?: number;
   /** Sending faster than this is a violation; not watched by default. `telegramLimits` are the real ones. */
   readonly limits?: Limits;
 };
@@ -71,7 +74,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     bots: options.bots,
     now: options.now ?? Date.now,
     random: options.random ?? Math.random,
-    settings: { callbackLifetimeMs: options.callbackLifetimeMs ?? 15 * 60 * 1000, limits: options.limits },
+    settings: {
+      callbackLifetimeMs: options.callbackLifetimeMs ?? 15 * 60 * 1000,
+      webhookRetryMs: options.webhookRetryMs ?? 1000,
+      limits: options.limits,
+    },
   });
   const app = createApp(world);
   const host = options.host ?? "127.0.0.1";
@@ -81,10 +88,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const close = async () => {
     const closing = listener;
     listener = undefined;
+    for (const bot of world.bots.values()) pauseDelivery(bot);
     await closing?.close();
   };
   const reopen = async () => {
     listener ??= await listen(app, host, port);
+    for (const bot of world.bots.values()) resumeDelivery(world, bot);
   };
   return {
     apiRoot: `http://${host}:${port}`,

@@ -3,6 +3,7 @@
 import type { Method } from "./call.ts";
 import { answerCallbackQuery } from "./callbacks.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./commands.ts";
+import { editMessageCaption, getFile, sending } from "./media.ts";
 import {
   deleteMessage,
   editMessageReplyMarkup,
@@ -10,6 +11,7 @@ import {
   sendChatAction,
   sendMessage,
 } from "./messages.ts";
+import { getChat, getChatMenuButton, getting, setChatMenuButton, setting } from "./profile.ts";
 import { getMe, getUpdates } from "./updates.ts";
 import { deleteWebhook, getWebhookInfo, setWebhook } from "./webhooks.ts";
 
@@ -21,13 +23,32 @@ const methods: Readonly<Record<string, Method>> = {
   getWebhookInfo,
   sendMessage,
   sendChatAction,
+  sendPhoto: sending("photo"),
+  sendDocument: sending("document"),
+  sendVideo: sending("video"),
+  sendVoice: sending("voice"),
+  sendAudio: sending("audio"),
+  sendAnimation: sending("animation"),
+  sendSticker: sending("sticker"),
+  sendVideoNote: sending("video_note"),
   editMessageText,
+  editMessageCaption,
   editMessageReplyMarkup,
   deleteMessage,
   answerCallbackQuery,
   setMyCommands,
   getMyCommands,
   deleteMyCommands,
+  setMyName: setting("name"),
+  getMyName: getting("name"),
+  setMyDescription: setting("description"),
+  getMyDescription: getting("description"),
+  setMyShortDescription: setting("short_description"),
+  getMyShortDescription: getting("short_description"),
+  setChatMenuButton,
+  getChatMenuButton,
+  getChat,
+  getFile,
 };
 
 const byLowerCase = new Map(

@@ -22,7 +22,7 @@ export function getMe({ bot }: MethodCall): User & Readonly<Record<string, unkno
 
 export async function getUpdates(call: MethodCall): Promise<readonly Update[]> {
   const { bot, params } = call;
-  if (bot.webhook.url !== "") {
+  if (bot.webhook !== undefined) {
     throw conflict(
       "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     );

@@ -2,11 +2,11 @@
 
 import type { User } from "../bot-api.ts";
 import type { ChatState, PressedButton } from "./chat.ts";
+import type { Delivery } from "./delivery.ts";
 import { createPace, type Limits, type Pace } from "./limits.ts";
 import { LongPoll } from "./long-poll.ts";
 import { createProfile, type Profile } from "./profile.ts";
 import { UpdateQueue } from "./update-queue.ts";
-import { noWebhook, type Webhook } from "./webhook.ts";
 
 export type BotSpec = { readonly token: string; readonly username: string; readonly name?: string };
 
@@ -22,8 +22,21 @@ export type Bot = {
   readonly pace: Pace | undefined;
   /** Kinds of updates the bot wants; undefined means Telegram's default set. */
   allowedUpdates: ReadonlySet<string> | undefined;
-  webhook: Webhook;
+  /** Undefined when updates are fetched by getUpdates. */
+  webhook: Webhook | undefined;
+  /** Carries updates to the webhook while the server is open. */
+  delivery: Delivery | undefined;
   nextMessageId: number;
+};
+
+/** Bot API, WebhookInfo. */
+export type Webhook = {
+  readonly url: string;
+  readonly secretToken: string;
+  readonly maxConnections: number;
+  /** Unix ms. */
+  readonly lastErrorAt: number | undefined;
+  readonly lastErrorMessage: string | undefined;
 };
 
 /** @throws Error if the token has not the form of one. */
@@ -44,7 +57,8 @@ export function createBot(spec: BotSpec, now: () => number, limits: Limits | und
     profile: createProfile(name),
     pace: limits && createPace(limits),
     allowedUpdates: undefined,
-    webhook: noWebhook,
+    webhook: undefined,
+    delivery: undefined,
     nextMessageId: 1,
   };
 }

@@ -18,6 +18,7 @@ export function publish(bot: Bot, update: NewUpdate): boolean {
   if (!isWanted(bot, kind)) return false;
   bot.queue.push(update);
   bot.poll.wake();
+  bot.delivery?.wake();
   return true;
 }
 

@@ -5,6 +5,7 @@ import type { User } from "../bot-api.ts";
 import { type Bot, type BotSpec, createBot } from "./bot.ts";
 import { type ChangeFeed, createChangeFeed } from "./changes.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import type { StoredFile } from "./files.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { Limits } from "./limits.ts";
 
@@ -27,18 +28,10 @@ export type World = {
 export type Settings = {
   /** How long a pressed button can be answered. */
   readonly callbackLifetimeMs: number;
+  /** How long the delivery to a webhook waits before the next try. */
+  readonly webhookRetryMs: number;
   /** Limits whose breach is recorded; undefined records none. */
   readonly limits: Limits | undefined;
-};
-
-export type StoredFile = {
-  readonly fileId: string;
-  readonly uniqueId: string;
-  /** Path under `/file/bot<token>/`. */
-  readonly path: string;
-  readonly name: string;
-  readonly mimeType: string;
-  readonly bytes: Uint8Array;
 };
 
 export type WorldOptions = {
