@@ -6,7 +6,7 @@ import type { ButtonAction, PromptKey, PromptParams } from "@deskbell/core";
 type PhoneProblem = PromptParams["phone.invalid"]["reason"];
 type EmailProblem = PromptParams["email.invalid"]["reason"];
 
-/** Kinds of content with a sentence of their own, as Telegram's Message names them; all others share `unknown`. */
+/** Kinds of content with a sentence of their own, by the names that channels give them; all others share `unknown`. */
 export const knownContents = [
   "animation",
   "audio",
@@ -16,9 +16,8 @@ export const knownContents = [
   "poll",
   "sticker",
   "story",
-  "venue",
   "video",
-  "video_note",
+  "videoNote",
   "voice",
 ] as const;
 
@@ -34,10 +33,10 @@ export type Command = (typeof commands)[number];
 /** Prompts said in more than one way, and the parts or variants of each. */
 interface Variants {
   "phone.askedForChat": "required" | "optional";
-  "phone.invalid": PhoneProblem | "example";
+  "phone.invalid": PhoneProblem | "example" | "ask";
   "phone.confirm": "one" | "two";
   "email.askedForChat": "required" | "optional";
-  "email.invalid": EmailProblem;
+  "email.invalid": EmailProblem | "ask";
   "email.confirm": "one" | "two";
   "content.unsupported": Content;
   "review.asked": "heading" | "subject" | "details" | "phone" | "email" | "question";

@@ -5,6 +5,8 @@ export const LABEL_LIMIT = 64;
 
 /** Bot API: BotCommand, setMyDescription, setMyShortDescription; for messages sendMessage. In UTF-16 units, the smaller reading. */
 export function lengthLimit(key: string): number {
+  // A prompt of that name, not a label.
+  if (key === "button.stale") return 4096;
   if (key.startsWith("button.")) return LABEL_LIMIT;
   if (key.startsWith("profile.command.")) return 256;
   if (key === "profile.description") return 512;

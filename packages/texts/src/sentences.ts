@@ -21,11 +21,11 @@ export type Paragraph = readonly Sentence[];
 export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
   switch (prompt.key) {
     case "phone.invalid":
-      return [phoneProblem(prompt.params)];
+      return [phoneProblem(prompt.params), [sentence("phone.invalid.ask")]];
     case "phone.invalidAgain":
       return [phoneProblem(prompt.params), [sentence(prompt.key)]];
     case "email.invalid":
-      return [[sentence(`email.invalid.${prompt.params.reason}`)]];
+      return [[sentence(`email.invalid.${prompt.params.reason}`), sentence("email.invalid.ask")]];
     case "email.invalidAgain":
       return [[sentence(`email.invalid.${prompt.params.reason}`), sentence(prompt.key)]];
     case "phone.confirm":

@@ -14,11 +14,11 @@ export const en: Catalog<"one" | "other"> = {
   "language.asked": "Which language do you prefer?",
   "language.changed": "Done. I will write to you in English from now on.",
 
-  "text.kept": "Thank you, I have kept your message and will add it to your request.",
+  "text.kept": "Thank you, I have kept your message and will pass it on to our team.",
   "text.whatNow":
     "Thank you, I have kept your message. Shall I make it a request to our support team, or would you rather talk to a manager?",
   "text.whichTicket": "You wrote:\n{{text}}\n\nShall I add this to an open request, or is it a new one?",
-  "text.empty": "Your message came without any text. Please write it again in words.",
+  "text.empty": "I see no text in your message.",
   "text.editIgnored":
     "You have edited a message, but edits don't reach us. Please send the correction as a new message.",
   "content.unsupported.animation": "I can't take animations yet. Please write in words what you need.",
@@ -30,9 +30,8 @@ export const en: Catalog<"one" | "other"> = {
   "content.unsupported.sticker":
     "Nice sticker, but I can only read text. Please write in words what you need.",
   "content.unsupported.story": "I can't open stories. Please write in words what you need.",
-  "content.unsupported.venue": "I can't take places yet. Please write the name and the address as text.",
   "content.unsupported.video": "I can't take videos yet. Please describe in words what the video shows.",
-  "content.unsupported.video_note":
+  "content.unsupported.videoNote":
     "I can't take video messages yet. Please write what you wanted to say as text.",
   "content.unsupported.voice":
     "I can't take voice messages yet. Please write what you wanted to say as text.",
@@ -42,7 +41,7 @@ export const en: Catalog<"one" | "other"> = {
   moment: "One moment, please. I have kept what you sent.",
 
   "identity.asked":
-    "So that our team knows who is writing, please choose how to identify yourself: by phone number, by e-mail, or simply as a guest.",
+    "So that our team knows who is writing, please give your phone number or your e-mail address. You can also stay a guest.",
   "phone.asked": "Please share your phone number with the button below, or type it with the country code.",
   "phone.askedForChat.required":
     "Before I call a manager, please share your phone number with the button below, or type it with the country code.",
@@ -52,14 +51,14 @@ export const en: Catalog<"one" | "other"> = {
   "phone.invalid.notANumber": "This doesn't look like a phone number.",
   "phone.invalid.tooShort": "This number is too short: some digits seem to be missing.",
   "phone.invalid.tooLong": "This number is too long: it seems to have some extra digits.",
-  "phone.invalid.unknownPrefix":
-    "I don't know any country with this code. Please check how the number begins.",
+  "phone.invalid.unknownPrefix": "I don't know any country with this code: look at how the number begins.",
   "phone.invalid.noCountry":
-    "I can't tell which country this number belongs to. Please write it with + and the country code.",
+    "I can't tell which country this number belongs to. It has to begin with + and the country code.",
   "phone.invalid.notAssigned":
     "There seems to be no such number. Perhaps there is a slip in one of the digits.",
   "phone.invalid.example": "For example: {{example}}",
-  "phone.invalidAgain": "Please try once more, or choose another way below.",
+  "phone.invalid.ask": "Please type it again, or share it with the button below.",
+  "phone.invalidAgain": "Please try once more, or use one of the buttons below.",
   "phone.notOwn":
     "This is someone else's contact. Please share your own number with the button below, or type it.",
   "phone.confirm.one": "Is this your number?\n{{phone}}",
@@ -83,7 +82,7 @@ export const en: Catalog<"one" | "other"> = {
   "email.invalid.noDomain": "The part after the @ is missing.",
   "email.invalid.noTopLevel": "The ending of this address is missing, such as .com.",
   "email.invalid.unknownTopLevel":
-    "The ending of this address doesn't exist. Please check what comes after the last dot.",
+    "The ending of this address doesn't exist: look at what comes after the last dot.",
   "email.invalid.reserved":
     "Addresses with this ending are for examples and tests only; no mail arrives there.",
   "email.invalid.ipAddress":
@@ -92,10 +91,12 @@ export const en: Catalog<"one" | "other"> = {
   "email.invalid.dots": "There is a dot too many, or one in the wrong place.",
   "email.invalid.comma": "There is a comma or a semicolon in this address. Perhaps it should be a dot.",
   "email.invalid.mixedAlphabets":
-    "Letters of two alphabets are mixed in this address. Please check the keyboard layout and type it again.",
+    "Letters of two alphabets are mixed in this address: the keyboard layout may have changed.",
   "email.invalid.tooLong": "This address is too long to be right.",
-  "email.invalidAgain": "Please try once more, or choose another way below.",
-  "email.domainRejected": "{{domain}} doesn't receive e-mail. Please check the part after the @.",
+  "email.invalid.ask": "Please type the address once more.",
+  "email.invalidAgain": "Please try once more, or use one of the buttons below.",
+  "email.domainRejected":
+    "{{domain}} doesn't receive e-mail. Please check the part after the @ and type the address again.",
   "email.confirm.one": "Is this your e-mail address?\n{{address}}",
   "email.confirm.two": "Which address is the right one?\n{{address}}\n{{other}}",
   "contact.searching": "One moment, I am looking you up.",
@@ -103,7 +104,7 @@ export const en: Catalog<"one" | "other"> = {
   "contact.missing":
     "I haven't found you among our customers. You can try your e-mail or another number, or go on without it: our team will answer you all the same.",
   "contact.unchecked":
-    "I can't check our list of customers at the moment. That's no obstacle: your request will reach our team all the same.",
+    "I can't check our list of customers at the moment. That changes nothing: our team will help you all the same.",
 
   "subject.asked": "What is your request about? A few words will do.",
   "subject.askedAfterClaim":
@@ -138,7 +139,7 @@ export const en: Catalog<"one" | "other"> = {
   "ticket.textAdded": "Added to request #{{number}}.",
   autoReply: "{{text}}",
 
-  "chat.opening": "Thank you. I am calling a manager.",
+  "chat.opening": "One moment, I am calling a manager.",
   "chat.opened":
     "You are now in a chat with our managers. Just write here; a manager will answer you shortly.",
   "chat.unavailable":
@@ -153,12 +154,12 @@ export const en: Catalog<"one" | "other"> = {
   "button.help.begin": "Send a request",
   "button.draft.resume": "Go on with my request",
   "button.language.choose": "English",
-  "button.identify.phone": "📞 By phone number",
-  "button.identify.email": "✉️ By e-mail",
+  "button.identify.phone": "📞 Phone number",
+  "button.identify.email": "✉️ E-mail",
   "button.identify.guest": "👤 As a guest",
   "button.phone.keep": "☎️ Keep this number",
-  "button.reading.accept": "✅ {{reading}}",
-  "button.reading.acceptOther": "✅ {{reading}}",
+  "button.reading.accept": "✅ {{value}}",
+  "button.reading.acceptOther": "✅ {{value}}",
   "button.reading.reject": "No, type it again",
   "button.answer.skip": "⏭️ Skip",
   "button.contact.goOn": "Go on without it",

@@ -1,0 +1,129 @@
+// One prompt or more for every sentence that can be said, with values that are easy to find in the text.
+
+import type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "@deskbell/core";
+import { en } from "../src/catalogs/en.ts";
+
+type Samples = { readonly [Key in PromptKey]: readonly PromptParams[Key][] };
+
+const nothing = [{}];
+
+const samples: Samples = {
+  greeting: nothing,
+  "greeting.inChat": nothing,
+  recovered: nothing,
+  cancelled: nothing,
+  "cancel.nothing": nothing,
+  "command.unknown": [{ name: "weather" }],
+  "language.asked": nothing,
+  "language.changed": nothing,
+  "text.kept": nothing,
+  "text.whatNow": nothing,
+  "text.whichTicket": [{ text: "It beeps" }],
+  "text.empty": nothing,
+  "text.editIgnored": nothing,
+  "content.unsupported": variantsOf("content.unsupported").map((content) => ({ content })),
+  "contact.unasked": nothing,
+  "button.stale": nothing,
+  moment: nothing,
+  "identity.asked": nothing,
+  "phone.asked": nothing,
+  "phone.askedForChat": [{ optional: true }, { optional: false }],
+  "phone.invalid": phoneProblems().map((reason) => ({ reason, example: "+380 50 123 4567" })),
+  "phone.invalidAgain": phoneProblems().map((reason) => ({ reason, example: null })),
+  "phone.notOwn": nothing,
+  "phone.confirm": [
+    { phone: "+49 1512 3456789", other: null },
+    { phone: "+49 1512 3456789", other: "+49 4915 123456" },
+  ],
+  "phone.noted": nothing,
+  "phone.left": nothing,
+  "email.asked": nothing,
+  "email.askedAsGuest": nothing,
+  "email.askedForChat": [{ optional: true }, { optional: false }],
+  "email.invalid": emailProblems().map((reason) => ({ reason })),
+  "email.invalidAgain": emailProblems().map((reason) => ({ reason })),
+  "email.domainRejected": [{ domain: "gmial.example" }],
+  "email.confirm": [
+    { address: "ann@example.com", other: null },
+    { address: "ann@example.com", other: "ann@exmaple.com" },
+  ],
+  "contact.searching": nothing,
+  "contact.found": nothing,
+  "contact.missing": nothing,
+  "contact.unchecked": nothing,
+  "subject.asked": nothing,
+  "subject.askedAfterClaim": nothing,
+  "subject.tooLong": [1, 2, 5, 200].map((limit) => ({ limit })),
+  "details.asked": nothing,
+  "details.full": [1, 2, 5, 20_000].map((limit) => ({ limit })),
+  "details.added": nothing,
+  "review.asked": [
+    { subject: "Noise", details: "It beeps", phone: "+49151234567", email: "ann@example.com" },
+  ],
+  "request.sending": nothing,
+  "request.delayed": nothing,
+  "request.filed": [{ number: 12, subject: "Noise" }],
+  "request.alreadyFiled": [{ number: 12 }],
+  "request.alreadySending": nothing,
+  "ticket.answered": [{ number: 12, text: "Have a look now" }],
+  "ticket.closed": [{ number: 12 }],
+  "ticket.textAsked": [{ number: 12 }],
+  "ticket.textAdded": [{ number: 12 }],
+  autoReply: [{ text: "We are here from nine to six" }],
+  "chat.opening": nothing,
+  "chat.opened": nothing,
+  "chat.unavailable": nothing,
+  "chat.alreadyOpen": nothing,
+  "chat.answered": [{ text: "Good morning" }],
+  "chat.resumed": nothing,
+  "chat.ended": [{ by: "customer" }, { by: "agent" }],
+};
+
+const buttonParams: { readonly [Action in ButtonAction]?: Button["params"] } = {
+  "ticket.write": { number: 12 },
+  "reading.accept": { value: "+49 1512 3456789" },
+  "reading.acceptOther": { value: "+49 4915 123456" },
+};
+
+/** Every action with a label. */
+export const actions: readonly ButtonAction[] = Object.keys(en)
+  .filter((key) => key.startsWith("button."))
+  .map((key) => key.slice("button.".length))
+  .filter((action): action is ButtonAction => action !== "shareContact" && action !== "stale");
+
+/** A prompt without buttons. */
+export function toPrompt<Key extends PromptKey>(key: Key, params: PromptParams[Key]): Prompt {
+  return { key, params, buttons: [], asksContact: false, about: null } as unknown as Prompt;
+}
+
+/** A prompt with one button. */
+export function withButton(action: ButtonAction, ref: string | null = null): Prompt {
+  const button = { action, ref, params: buttonParams[action] ?? {} };
+  return { ...toPrompt("greeting", {}), buttons: [[button]] };
+}
+
+/** Every prompt in every variant. */
+export function samplePrompts(): readonly Prompt[] {
+  return (Object.keys(samples) as PromptKey[]).flatMap((key) =>
+    samples[key].map((params) => toPrompt(key, params as PromptParams[typeof key])),
+  );
+}
+
+function variantsOf(key: PromptKey): readonly string[] {
+  return Object.keys(en)
+    .filter((name) => name.startsWith(`${key}.`))
+    .map((name) => name.slice(key.length + 1));
+}
+
+function phoneProblems() {
+  const others: readonly string[] = ["example", "ask"];
+  return variantsOf("phone.invalid").filter(
+    (name): name is PromptParams["phone.invalid"]["reason"] => !others.includes(name),
+  );
+}
+
+function emailProblems() {
+  return variantsOf("email.invalid").filter(
+    (name): name is PromptParams["email.invalid"]["reason"] => name !== "ask",
+  );
+}
