@@ -2,31 +2,30 @@ import { type Bench, describe, it } from "vitest";
 import { parseEmail } from "../src/identity/email.ts";
 import { parsePhone } from "../src/identity/phone.ts";
 
-// Texts that are long or made to be searched in vain; each must stay within a few milliseconds.
-const length = 4096;
+// Texts made to be searched in vain, as long as is read at all; each must stay within a few milliseconds.
 
 const phones: Readonly<Record<string, string>> = {
   "an ordinary number": "067 123 45 67",
   "a sentence": "мой номер 067 123 45 67, заказ №48213",
-  "ones and spaces": "1 ".repeat(length / 2),
-  "ones, spaces and a letter": `x${" 1".repeat(length / 2)}`,
-  brackets: "(".repeat(length),
-  pluses: "+0".repeat(length / 2),
-  commas: "0,1".repeat(length / 3),
-  ligatures: "\uFDFA".repeat(length),
-  "digits of the last script": "\u{1FBF9}".repeat(length / 2),
+  "beyond what is read": "1 ".repeat(2048),
+  "ones, spaces and a letter": `${"1 ".repeat(124)}x`,
+  "closing brackets": `${")".repeat(248)}x`,
+  "plus after plus": `${"+0".repeat(124)}x`,
+  commas: `${"0,1".repeat(82)}x`,
+  ligatures: "\uFDFA".repeat(250),
+  "digits of the last script": "\u{1FBF9}".repeat(125),
 };
 
 const emails: Readonly<Record<string, string>> = {
   "an ordinary address": "ivan@ukr.net",
   "a sentence": "моя пошта: ivan@ukr.net, дякую!",
-  ats: "@".repeat(length),
-  "many addresses": "a@b.co ".repeat(length / 7),
-  "open brackets": "<".repeat(length),
-  "names and spaces": "a ".repeat(length / 2),
-  dots: `a@${"a.".repeat(length / 2)}`,
-  marks: `e${"\u0301".repeat(length)}@ukr.net`,
-  quotes: '"'.repeat(length),
+  "beyond what is read": "a@b.co ".repeat(600),
+  ats: "@".repeat(500),
+  "many addresses": "a@b.co ".repeat(71),
+  "open brackets": `${"<".repeat(498)}a@`,
+  underscores: `${"_".repeat(499)}@`,
+  dots: `a@${"a.".repeat(249)}`,
+  marks: `e${"\u0301".repeat(490)}@ukr.net`,
 };
 
 describe("parsePhone", () => {

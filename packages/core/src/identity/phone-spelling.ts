@@ -13,38 +13,36 @@ export function straighten(text: string): string {
 
 /** The spellings to try, likeliest first, when a text as it stands is no number. All of them have a plus or mean `country`. */
 export function respellings(text: string, country: CountryCode | undefined): readonly string[] {
-  const spellings: string[] = [];
-  if (/^\(?00[\s-]*[1-9]/.test(text)) spellings.push(text.replace("00", "+"));
-  if (country && formerTrunk8.has(country) && /^\(?8/.test(text)) spellings.push(text.replace("8", ""));
-  if (/^\+\s*370[\s(-]*8/.test(text)) spellings.push(text.replace(/^(\+\s*370[\s(-]*)8/, "$1"));
-  if (country === "PL" && /^\(?0[\s-]*\d/.test(text)) spellings.push(text.replace("0", ""));
-  if (/^\+\s*52[\s-]*1/.test(text)) spellings.push(text.replace(/^\+\s*52[\s-]*1/, "+52"));
-  if (country === "MX" && /^(?:01|04[45])[\s-]*/.test(text))
-    spellings.push(text.replace(/^(?:01|04[45])/, ""));
-  return spellings;
+  return rules
+    .filter(({ countries }) => !countries || (country !== undefined && countries.includes(country)))
+    .filter(({ written }) => written.test(text))
+    .map(({ written, read }) => text.replace(written, read));
 }
 
-// 8 was the long-distance prefix of the whole Soviet network; people still dial it where it is gone.
-const formerTrunk8: ReadonlySet<CountryCode> = new Set([
-  "UA",
-  "LT",
-  "UZ",
-  "MD",
-  "GE",
-  "AM",
-  "AZ",
-  "KG",
-  "TJ",
-  "TM",
-] as const);
+type Rule = { readonly written: RegExp; readonly read: string; readonly countries?: readonly CountryCode[] };
+
+const rules: readonly Rule[] = [
+  { written: /^(\(?)00[\s-]*(?=[1-9])/, read: "$1+" },
+  // 8 was the long-distance prefix of the whole Soviet network; people still dial it where it is gone.
+  { written: /^(\(?)8/, read: "$1", countries: ["UA", "LT", "UZ", "MD", "GE", "AM", "AZ", "KG", "TJ", "TM"] },
+  { written: /^(\+\s*370[\s(-]*)8/, read: "$1" },
+  { written: /^(\(?)0/, read: "$1", countries: ["PL"] },
+  // Mexico dropped the 1 after +52, and 01, 044 and 045, in 2019.
+  { written: /^\+\s*52[\s-]*1/, read: "+52" },
+  { written: /^(?:01|04[45])/, read: "", countries: ["MX"] },
+  // xx stands for a carrier of the caller's choice.
+  { written: /^\(?0\s?xx\s?(\d\d)\)?/i, read: "$1", countries: ["BR"] },
+];
 
 // Marks that enclose, then emoji, bullets and the like before the number and the end of a sentence behind it. A
 // currency sign stays, and so does a trailing `**` or `??`: digits are missing there.
 function unwrap(text: string): string {
-  return text
-    .replace(/^([*_`~]+)(.+)\1$/u, "$2")
-    .replace(/^[^\p{L}\p{N}\p{Sc}+(*]+(?=[+(\d])/u, "")
-    .replace(/(?:[^\p{L}\p{N}\p{Sc}*?#+)]|\)(?=\))|(?<=^[^(]*)\)|(?<=[\d)\s])\?)+$/u, "");
+  const bare = text.replace(/^([*_`~]+)(.+)\1$/u, "$2").replace(/^[^\p{L}\p{N}\p{Sc}+(*]+(?=[+(\d])/u, "");
+  const end = bare.includes("(") ? /[^\p{L}\p{N}\p{Sc}*?#+)]+$/u : /[^\p{L}\p{N}\p{Sc}*?#+]+$/u;
+  return bare
+    .replace(end, "")
+    .replace(/(?<=[\d)\s])\?$/, "")
+    .replace(end, "");
 }
 
 // RFC 3966: `tel:067-123;phone-context=+380;ext=12`. The parameters are taken apart here, not by the library.

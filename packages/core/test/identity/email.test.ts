@@ -210,6 +210,17 @@ describe("any text", () => {
     );
   });
 
+  it("has an answer however often its characters repeat", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."a@.<>()[]_*\"' …"), minLength: 1, maxLength: 3 }),
+        (unit) => {
+          expect(parseEmail(`${unit.repeat(498 / unit.length)}!x`)).toMatchObject({ kind: "invalid" });
+        },
+      ),
+    );
+  });
+
   it("gives addresses that read as themselves", () => {
     fc.assert(
       fc.property(anything, (text) => {

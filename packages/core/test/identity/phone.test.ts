@@ -204,6 +204,19 @@ describe("any text", () => {
     );
   });
 
+  it("has an answer however often its characters repeat", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."01+-() ,?*~x\n"), minLength: 1, maxLength: 3 }),
+        (unit) => {
+          expect(parsePhone(`${unit.repeat(248 / unit.length)}x`, ukraine)).toMatchObject({
+            kind: "invalid",
+          });
+        },
+      ),
+    );
+  });
+
   it("gives numbers whose international spelling reads as the same number", () => {
     const numberLike = fc.tuple(
       fc.constantFrom("+380", "+49", "+1", "+39", "+7", "0", "00", ""),
