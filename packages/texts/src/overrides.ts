@@ -40,8 +40,9 @@ function check(language: string, override: Override, catalog: Readonly<Record<st
   const expected = expectedKeys(language);
   for (const [key, text] of Object.entries(override)) {
     const placeholders = expected.get(key);
-    if (!placeholders)
-      throw fault("TEXTS_UNKNOWN_KEY", language, key, "is no key: see the English catalog for all");
+    if (!placeholders) {
+      throw fault("TEXTS_UNKNOWN_KEY", language, key, "is no key: the English catalog names them all");
+    }
     checkText(language, key, text);
     checkPlaceholders(language, key, placeholders, placeholdersOf(text));
   }
@@ -58,12 +59,8 @@ function checkText(language: string, key: string, text: unknown): void {
   }
   const limit = lengthLimit(key);
   if (text.length > limit) {
-    throw fault(
-      "TEXTS_TOO_LONG",
-      language,
-      key,
-      `may have ${limit} characters and has ${text.length}: shorten it`,
-    );
+    const advice = `may have ${limit} characters and has ${text.length}: shorten it`;
+    throw fault("TEXTS_TOO_LONG", language, key, advice);
   }
   if (replyActions.some((action) => key === `button.${action}`) && !beginsWithSymbol(text)) {
     const advice = "must begin with a symbol or emoji, or a customer who types these words would press it";
@@ -84,13 +81,8 @@ function checkPlaceholders(
   }
   const missing = [...expected].find((name) => !used.has(name));
   if (missing !== undefined) {
-    throw fault(
-      "TEXTS_MISSING_PLACEHOLDER",
-      language,
-      key,
-      `lacks the placeholder {{${missing}}}: add it`,
-      missing,
-    );
+    const advice = `lacks the placeholder {{${missing}}}: add it`;
+    throw fault("TEXTS_MISSING_PLACEHOLDER", language, key, advice, missing);
   }
 }
 
