@@ -1,12 +1,38 @@
+// The desk, and what it is asked.
+export type { AnswerOptions } from "./desk/answer-options.ts";
+export type { ContactInput, Contacts, SavedContacts } from "./desk/contacts.ts";
+export type { DeskOptions } from "./desk/context.ts";
+export type {
+  ConversationAnswer,
+  ConversationClosing,
+  Conversations,
+  ConversationView,
+} from "./desk/conversations.ts";
+export { createDesk, type Desk } from "./desk/create-desk.ts";
+export type { Records } from "./desk/records.ts";
+export type { Settings } from "./desk/settings.ts";
+export type { TicketClosing, Tickets, TicketView } from "./desk/tickets.ts";
 // The model: what a desk is made of.
 export type { AutoReply, AutoReplyOccasion } from "./model/auto-reply.ts";
 export type { DeskChange } from "./model/change.ts";
 export type { Contact } from "./model/contact.ts";
 export type { Conversation, ConversationMessage, NewConversation } from "./model/conversation.ts";
 export { type Department, seedDepartments } from "./model/department.ts";
+export { DeskError, type DeskErrorCode } from "./model/desk-error.ts";
 export { type Priority, seedPriorities } from "./model/priority.ts";
 export type { Requester, SettledMatch } from "./model/requester.ts";
 export type { NewStreamEvent, StreamEvent, StreamEventType } from "./model/stream-event.ts";
+export { maxTextLength } from "./model/text.ts";
 export type { NewTicket, Ticket, TicketMessage } from "./model/ticket.ts";
 // For adapters of storage.
 export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
+// The settings.
+export {
+  initialSettings,
+  type SettingName,
+  type SettingValues,
+  settingNames,
+} from "./settings/definitions.ts";
+export { type DeskSettings, toDialogueSettings } from "./settings/desk-settings.ts";
+export type { SettingMistake } from "./settings/parse-settings.ts";
+export { SettingsError } from "./settings/settings-error.ts";

@@ -1,0 +1,72 @@
+import { DeskError } from "../model/desk-error.ts";
+import type { Ticket, TicketMessage } from "../model/ticket.ts";
+import type { ListFilter } from "../ports/desk-store.ts";
+import { answerTicket } from "../rules/answer-ticket.ts";
+import { closeTicket } from "../rules/close-ticket.ts";
+import { type AnswerOptions, parseAnswer } from "./answer-options.ts";
+import type { DeskContext } from "./context.ts";
+import { latest } from "./latest.ts";
+
+/** A ticket with all that was said in it, oldest first. */
+export interface TicketView {
+  readonly ticket: Ticket;
+  readonly messages: readonly TicketMessage[];
+}
+
+/** A ticket after somebody closed it, just now or before. */
+export interface TicketClosing {
+  readonly kind: "closed" | "alreadyClosed";
+  readonly ticket: Ticket;
+}
+
+/** What agents do with tickets. A number that does not exist throws DeskError `ticket.unknown`. */
+export interface Tickets {
+  /** Newest first; the latest 50 of any status unless the filter says otherwise. */
+  tickets(filter?: Partial<ListFilter>): Promise<readonly Ticket[]>;
+  ticket(number: number): Promise<TicketView>;
+  /**
+   * Sends the customer an answer, and after the first one the auto-reply for it. A closed ticket is open again.
+   *
+   * @throws DeskError `text.empty` or `text.tooLong`
+   */
+  answerTicket(number: number, text: string, options?: AnswerOptions): Promise<Ticket>;
+  /** Closes a ticket and tells the customer, with the auto-reply for it. */
+  closeTicket(number: number): Promise<TicketClosing>;
+}
+
+/** The agents' side of tickets. */
+export function createTickets(context: DeskContext): Tickets {
+  const { store, occasion, autoReplies, settle } = context;
+
+  async function find(number: number): Promise<Ticket> {
+    const ticket = await store.ticketByNumber(number);
+    if (ticket !== null) return ticket;
+    throw new DeskError("ticket.unknown", `There is no ticket #${number}. See the list of tickets.`);
+  }
+
+  return {
+    tickets: (filter = {}) => store.tickets({ ...latest, ...filter }),
+
+    async ticket(number) {
+      const ticket = await find(number);
+      return { ticket, messages: await store.ticketMessages(ticket.id) };
+    },
+
+    async answerTicket(number, text, options) {
+      const answer = parseAnswer(context, text, options);
+      await settle(async () => {
+        const ticket = await find(number);
+        const messages = await store.ticketMessages(ticket.id);
+        return answerTicket(ticket, messages, answer, await autoReplies(), occasion());
+      });
+      return find(number);
+    },
+
+    async closeTicket(number) {
+      const outcome = await settle(async () =>
+        closeTicket(await find(number), await autoReplies(), occasion()),
+      );
+      return { kind: outcome === "committed" ? "closed" : "alreadyClosed", ticket: await find(number) };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { DeskError } from "./desk-error.ts";
+
+/** The longest text an agent can send, in UTF-16 units: four messages of Telegram (Bot API, sendMessage: 4096). */
+export const maxTextLength = 4 * 4096;
+
+/**
+ * A text as it will be sent, without white space around it.
+ *
+ * @throws DeskError `text.empty` when nothing of it can be seen, `text.tooLong` above `maxTextLength`
+ */
+export function parseText(text: string): string {
+  if (!/[^\p{C}\p{Z}\u2800\u3164]/u.test(text))
+    throw new DeskError("text.empty", "The text is empty. Write what to say.");
+  const trimmed = text.trim();
+  if (trimmed.length <= maxTextLength) return trimmed;
+  throw new DeskError(
+    "text.tooLong",
+    `The text has ${trimmed.length} characters, and ${maxTextLength} are allowed. Shorten it or send it in parts.`,
+  );
+}

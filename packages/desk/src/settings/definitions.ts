@@ -1,0 +1,139 @@
+import { type DialogueSettings, defaultSettings, type Requirement } from "@deskbell/core";
+import type { Department } from "../model/department.ts";
+import { parseLanguage } from "../model/language.ts";
+import type { Priority } from "../model/priority.ts";
+
+// Every setting of a desk by name: what it starts with, and how a value that somebody entered is read.
+
+/** All settings by name, with the types of their values. */
+export interface SettingValues {
+  /** Id of the department that new tickets go to. */
+  readonly "ticket.department": string;
+  /** Id of the priority that new tickets have. */
+  readonly "ticket.priority": string;
+  /** Language of customers whose own is not offered, and of auto-replies that lack theirs. BCP 47, lower case. */
+  readonly "language.default": string;
+  readonly "language.offered": readonly string[];
+  /** Country of numbers typed without a prefix: ISO 3166-1 alpha-2, null for none. */
+  readonly "phone.defaultCountry": string | null;
+  /** Whether managers take live chats. */
+  readonly "chat.connected": boolean;
+  readonly "chat.phone": Requirement;
+  readonly "chat.email": Requirement;
+  /** Whether a customer who typed a number or an address is told if it is known. */
+  readonly "lookup.tellClaimedMatch": boolean;
+}
+
+export type SettingName = keyof SettingValues;
+
+/** What settings may refer to. */
+export interface SettingReferences {
+  readonly departments: readonly Department[];
+  readonly priorities: readonly Priority[];
+}
+
+/** A value as read, or what is wrong with it as the end of a sentence that begins with the setting's name. */
+export type SettingReading<Value> =
+  | { readonly kind: "ok"; readonly value: Value }
+  | { readonly kind: "mistake"; readonly problem: string };
+
+type Read<Value> = (value: unknown, references: SettingReferences) => SettingReading<Value>;
+
+/** How each setting is read. Text is understood everywhere, as a command line gives it. */
+export const settingReaders: { readonly [Name in SettingName]: Read<SettingValues[Name]> } = {
+  "ticket.department": (value, { departments }) => readId(value, "departments", departments),
+  "ticket.priority": (value, { priorities }) => readId(value, "priorities", priorities),
+  "language.default": readLanguage,
+  "language.offered": readLanguages,
+  "phone.defaultCountry": readCountry,
+  "chat.connected": readFlag,
+  "chat.phone": readRequirement,
+  "chat.email": readRequirement,
+  "lookup.tellClaimedMatch": readFlag,
+};
+
+/** Names of all settings, in the order in which they are shown. */
+export const settingNames = Object.keys(settingReaders) as readonly SettingName[];
+
+/** What a desk starts with. */
+export const initialSettings: SettingValues = {
+  "ticket.department": "support",
+  "ticket.priority": "normal",
+  "language.default": "en",
+  ...fromDialogueSettings(defaultSettings),
+};
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingReaders, name);
+}
+
+function fromDialogueSettings({ defaultCountry, languages, chat, tellClaimedMatch }: DialogueSettings) {
+  return {
+    "language.offered": languages,
+    "phone.defaultCountry": defaultCountry,
+    "chat.connected": chat.connected,
+    "chat.phone": chat.phone,
+    "chat.email": chat.email,
+    "lookup.tellClaimedMatch": tellClaimedMatch,
+  };
+}
+
+function readId(
+  value: unknown,
+  plural: string,
+  known: readonly { readonly id: string }[],
+): SettingReading<string> {
+  const found = known.find(({ id }) => id === value);
+  if (found !== undefined) return ok(found.id);
+  return mistake(`has to be the id of one of the ${plural}: ${known.map(({ id }) => id).join(", ")}`);
+}
+
+function readLanguage(value: unknown): SettingReading<string> {
+  const tag = typeof value === "string" ? parseLanguage(value) : null;
+  return tag === null ? mistake("has to be a language tag such as en or pt-br") : ok(tag);
+}
+
+function readLanguages(value: unknown): SettingReading<readonly string[]> {
+  const tags = (typeof value === "string" ? value.split(",") : asArray(value)).map(readLanguage);
+  const languages = tags.flatMap((reading) => (reading.kind === "ok" ? [reading.value] : []));
+  if (languages.length === 0 || languages.length < tags.length) {
+    return mistake("has to be a list of language tags such as en,uk,pt-br");
+  }
+  return ok([...new Set(languages)]);
+}
+
+function readCountry(value: unknown): SettingReading<string | null> {
+  if (value === null || value === "" || value === "none") return ok(null);
+  const country = typeof value === "string" && /^[a-z]{2}$/i.test(value) ? toRegion(value) : null;
+  return country === null ? mistake("has to be a country of two letters such as UA, or none") : ok(country);
+}
+
+/** The region's code of today: `UK` becomes `GB`. */
+function toRegion(code: string): string | null {
+  const region = new Intl.Locale(`und-${code}`).region ?? code;
+  const name = new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(region);
+  return name === undefined ? null : region;
+}
+
+function readFlag(value: unknown): SettingReading<boolean> {
+  if (value === true || value === "true") return ok(true);
+  if (value === false || value === "false") return ok(false);
+  return mistake("has to be true or false");
+}
+
+function readRequirement(value: unknown): SettingReading<Requirement> {
+  if (value === "required" || value === "optional" || value === "off") return ok(value);
+  return mistake("has to be required, optional or off");
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function ok<Value>(value: Value): SettingReading<Value> {
+  return { kind: "ok", value };
+}
+
+function mistake(problem: string): { readonly kind: "mistake"; readonly problem: string } {
+  return { kind: "mistake", problem };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { newDesk } from "../new-desk.ts";
+
+describe("auto-replies", () => {
+  it("are kept by language tag, however it is written", async () => {
+    const { desk } = newDesk();
+    await desk.saveAutoReply({ on: "created", language: "pt_BR", text: " Oi " });
+    await desk.saveAutoReply({ on: "created", language: "pt-br", text: "Olá" });
+    expect(await desk.autoReplies()).toEqual([{ on: "created", language: "pt-br", text: "Olá" }]);
+    await desk.removeAutoReply("created", "PT-br");
+    expect(await desk.autoReplies()).toEqual([]);
+  });
+
+  it("are refused without a text or a language", async () => {
+    const { desk } = newDesk();
+    await expect(desk.saveAutoReply({ on: "closed", language: "en", text: "" })).rejects.toMatchObject({
+      code: "text.empty",
+    });
+    await expect(
+      desk.saveAutoReply({ on: "closed", language: "english language", text: "Bye" }),
+    ).rejects.toMatchObject({
+      code: "language.invalid",
+    });
+  });
+});
+
+describe("departments and priorities", () => {
+  it("are saved under ids that fit into a setting", async () => {
+    const { desk } = newDesk();
+    await desk.saveDepartment({ id: "after-sales", name: "After sales" });
+    await desk.savePriority({ id: "vip", name: "VIP", rank: 9 });
+    expect(await desk.departments()).toContainEqual({ id: "after-sales", name: "After sales" });
+    expect((await desk.priorities()).at(-1)).toEqual({ id: "vip", name: "VIP", rank: 9 });
+  });
+
+  it("are refused without a usable id or a name", async () => {
+    const { desk } = newDesk();
+    await expect(desk.saveDepartment({ id: "After sales", name: "A" })).rejects.toMatchObject({
+      code: "record.invalid",
+    });
+    await expect(desk.savePriority({ id: "vip", name: " ", rank: 1 })).rejects.toMatchObject({
+      code: "record.invalid",
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { newDesk } from "../new-desk.ts";
+
+describe("settings", () => {
+  it("begins with defaults, those of the environment first", async () => {
+    const { desk } = newDesk({ "phone.defaultCountry": "UA" });
+    expect(await desk.settings.current()).toEqual({
+      departmentId: "support",
+      priorityId: "normal",
+      defaultLanguage: "en",
+      languages: ["en", "uk", "ru"],
+      defaultCountry: "UA",
+      chat: { connected: true, phone: "required", email: "optional" },
+      tellClaimedMatch: false,
+    });
+  });
+
+  it("has no default country of its own", async () => {
+    expect((await newDesk().desk.settings.current()).defaultCountry).toBeNull();
+  });
+
+  it("saves what a command line gives, and gives the dialogue its part", async () => {
+    const { desk } = newDesk();
+    await desk.settings.set("chat.phone", "off");
+    await desk.settings.set("chat.email", "required");
+    await desk.settings.set("chat.connected", "false");
+    await desk.settings.set("lookup.tellClaimedMatch", "true");
+    await desk.settings.set("language.offered", "en, pt_BR");
+    await desk.settings.set("language.default", "pt-br");
+    await desk.settings.set("phone.defaultCountry", "de");
+    expect(await desk.settings.forDialogue()).toEqual({
+      defaultCountry: "DE",
+      languages: ["en", "pt-br"],
+      chat: { connected: false, phone: "off", email: "required" },
+      tellClaimedMatch: true,
+    });
+    expect((await desk.settings.current()).defaultLanguage).toBe("pt-br");
+    expect(await desk.settings.mistakes()).toEqual([]);
+  });
+
+  it("refuses a department that does not exist, and lists those that do", async () => {
+    const { desk } = newDesk();
+    await desk.saveDepartment({ id: "billing", name: "Billing" });
+    await expect(desk.settings.set("ticket.department", "sales")).rejects.toMatchObject({
+      code: "settings.invalid",
+      message:
+        "Settings that have to be corrected:\nticket.department has to be the id of one of the departments: billing, support.",
+      mistakes: [{ name: "ticket.department" }],
+    });
+    expect((await desk.settings.values())["ticket.department"]).toBe("support");
+  });
+
+  it("refuses a priority that does not exist, and lists those that do", async () => {
+    const { desk } = newDesk();
+    await expect(desk.settings.set("ticket.priority", "asap")).rejects.toThrow("low, normal, high, urgent");
+  });
+
+  it("refuses a name that is none, and lists those that are", async () => {
+    const { desk } = newDesk();
+    await expect(desk.settings.set("ticket.departmnet", "support")).rejects.toThrow(
+      /not a setting.*ticket\.department,/,
+    );
+    await expect(desk.settings.set("constructor", "x")).rejects.toMatchObject({ code: "settings.invalid" });
+  });
+
+  it("keeps the default language among those offered", async () => {
+    const { desk } = newDesk();
+    await expect(desk.settings.set("language.offered", "uk")).rejects.toThrow("language.default is none of");
+    await expect(desk.settings.set("language.default", "fr")).rejects.toThrow("language.default is none of");
+  });
+
+  it("can be put right one by one when several are wrong", async () => {
+    const { desk, store } = newDesk();
+    await store.commit([
+      { type: "setting.saved", name: "chat.phone", value: "maybe" },
+      { type: "setting.saved", name: "ticket.priority", value: "gone" },
+    ]);
+    expect((await desk.settings.mistakes()).map(({ name }) => name)).toEqual([
+      "ticket.priority",
+      "chat.phone",
+    ]);
+    await desk.settings.set("chat.phone", "optional");
+    await desk.settings.set("ticket.priority", "high");
+    expect(await desk.settings.mistakes()).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { newDesk, ticketRequest } from "../new-desk.ts";
+
+describe("ticketSink.create", () => {
+  it("files what the customer confirmed, with the configured department and priority", async () => {
+    const { desk } = newDesk();
+    const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));
+    expect(ticket.number).toBe(1);
+    expect((await desk.ticket(1)).ticket).toMatchObject({
+      id: ticket.id,
+      status: "open",
+      subject: "Printer",
+      details: ["It does not print.", "Since Monday."],
+      departmentId: "support",
+      priorityId: "normal",
+      customer: { userId: "42", name: "Olha 🌻", handle: "olha", language: "uk" },
+      dialogue: { channel: "telegram", account: "1", address: "42" },
+      phone: "+380671234567",
+      phoneValid: true,
+      email: "Olha@example.org",
+      emailChecked: true,
+      level: "verified",
+      match: { kind: "found", contact: { id: "c1", name: "Olha K." } },
+      language: "uk",
+      createdAt: 1000,
+      closedAt: null,
+    });
+  });
+
+  it("takes the settings as they are when it files", async () => {
+    const { desk } = newDesk();
+    await desk.saveDepartment({ id: "billing", name: "Billing" });
+    await desk.settings.set("ticket.department", "billing");
+    await desk.settings.set("ticket.priority", "urgent");
+    await desk.ticketSink.create(ticketRequest("k1"));
+    expect((await desk.ticket(1)).ticket).toMatchObject({ departmentId: "billing", priorityId: "urgent" });
+  });
+
+  it("makes the details the first messages and says so on the stream", async () => {
+    const { desk } = newDesk();
+    const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));
+    const { messages } = await desk.ticket(1);
+    expect(messages.map(({ author, text }) => [author, text])).toEqual([
+      ["customer", "It does not print."],
+      ["customer", "Since Monday."],
+    ]);
+    const events = await desk.eventsAfter(0, 10);
+    expect(events).toMatchObject([
+      { type: "ticket.created", subject: { kind: "ticket", id: ticket.id }, at: 1000 },
+    ]);
+  });
+
+  it("answers a repetition with the ticket that exists and what was said then", async () => {
+    const { desk } = newDesk();
+    await desk.saveAutoReply({ on: "created", language: "uk", text: "Дякуємо!" });
+    const first = await desk.ticketSink.create(ticketRequest("k1"));
+    await desk.saveAutoReply({ on: "created", language: "uk", text: "Щось інше" });
+    expect(await desk.ticketSink.create(ticketRequest("k1"))).toEqual(first);
+    expect(first.autoReply).toBe("Дякуємо!");
+    expect(await desk.tickets()).toHaveLength(1);
+  });
+
+  it("makes one ticket of two attempts at the same time", async () => {
+    const { desk } = newDesk();
+    const request = ticketRequest("k1");
+    const [one, two] = await Promise.all([desk.ticketSink.create(request), desk.ticketSink.create(request)]);
+    expect(one).toEqual(two);
+    expect(await desk.tickets()).toHaveLength(1);
+    expect(await desk.eventsAfter(0, 10)).toHaveLength(1);
+  });
+
+  it("keeps the auto-reply with the ticket, in the customer's language", async () => {
+    const { desk } = newDesk();
+    await desk.saveAutoReply({ on: "created", language: "en", text: "Thank you!" });
+    await desk.saveAutoReply({ on: "created", language: "pt", text: "Obrigado!" });
+    const { autoReply } = await desk.ticketSink.create(ticketRequest("k1", { language: "pt-BR" }));
+    expect(autoReply).toBe("Obrigado!");
+    expect((await desk.ticket(1)).messages.at(-1)).toMatchObject({ author: "autoReply", text: "Obrigado!" });
+    const other = await desk.ticketSink.create(ticketRequest("k2", { language: "ru" }));
+    expect(other.autoReply).toBe("Thank you!");
+  });
+
+  it("records a match that never came as unchecked, and a guest as a guest", async () => {
+    const { desk } = newDesk();
+    const identity = {
+      phone: null,
+      email: { address: "a@example.org", domain: "unchecked" },
+      byGuest: true,
+    } as const;
+    await desk.ticketSink.create(ticketRequest("k1", { identity, match: { kind: "pending" } }));
+    expect((await desk.ticket(1)).ticket).toMatchObject({
+      match: { kind: "unchecked" },
+      level: "guest",
+      phone: null,
+      phoneValid: false,
+      emailChecked: false,
+    });
+  });
+
+  it("files with the default when a stored setting is wrong", async () => {
+    const { desk, store } = newDesk();
+    await store.commit([{ type: "setting.saved", name: "ticket.priority", value: "gone" }]);
+    await desk.ticketSink.create(ticketRequest("k1"));
+    expect((await desk.ticket(1)).ticket.priorityId).toBe("normal");
+  });
+});
+
+describe("ticketSink.add", () => {
+  it("adds the text once, however often it is told", async () => {
+    const { desk, clock } = newDesk();
+    const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));
+    clock.advance(500);
+    const addition = { key: "a1", ticketId: ticket.id, text: "Still nothing." };
+    await desk.ticketSink.add(addition);
+    await desk.ticketSink.add(addition);
+    const view = await desk.ticket(1);
+    expect(view.messages.map(({ text }) => text)).toEqual([
+      "It does not print.",
+      "Since Monday.",
+      "Still nothing.",
+    ]);
+    expect(view.ticket.updatedAt).toBe(1500);
+    expect((await desk.eventsAfter(0, 10)).map(({ type }) => type)).toEqual([
+      "ticket.created",
+      "ticket.customerWrote",
+    ]);
+  });
+
+  it("opens a closed ticket again, without a word to the customer who just wrote", async () => {
+    const { desk, notified } = newDesk();
+    const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));
+    await desk.closeTicket(1);
+    await desk.ticketSink.add({ key: "a1", ticketId: ticket.id, text: "Not solved." });
+    expect((await desk.ticket(1)).ticket).toMatchObject({ status: "open", closedAt: null });
+    expect((await notified()).map(({ type }) => type)).toEqual(["ticket.closed"]);
+    expect((await desk.eventsAfter(0, 10)).map(({ type }) => type)).toContain("ticket.reopened");
+  });
+
+  it("does not open a ticket again for a repetition of what was added before it closed", async () => {
+    const { desk } = newDesk();
+    const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));
+    const addition = { key: "a1", ticketId: ticket.id, text: "Thanks." };
+    await desk.ticketSink.add(addition);
+    await desk.closeTicket(1);
+    await desk.ticketSink.add(addition);
+    expect((await desk.ticket(1)).ticket.status).toBe("closed");
+  });
+
+  it("loses no text when many are added at once", async () => {
+    const { desk } = newDesk();
+    const { ticket } = await desk.ticketSink.create(ticketRequest("k1", { details: ["0"] }));
+    const texts = Array.from({ length: 20 }, (_, index) => `text ${index}`);
+    await Promise.all(texts.map((text) => desk.ticketSink.add({ key: text, ticketId: ticket.id, text })));
+    const { messages, ticket: after } = await desk.ticket(1);
+    expect(new Set(messages.map(({ text }) => text))).toEqual(new Set(["0", ...texts]));
+    expect(after.version).toBe(21);
+  });
+
+  it("accepts a text for a ticket of another desk, which no repetition would mend", async () => {
+    const { desk } = newDesk();
+    await desk.ticketSink.add({ key: "a1", ticketId: "elsewhere", text: "Hello?" });
+    expect(await desk.eventsAfter(0, 10)).toEqual([]);
+  });
+});

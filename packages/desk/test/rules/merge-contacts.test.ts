@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { type ContactDraft, mergeContacts } from "../../src/rules/merge-contacts.ts";
+
+const phone = "+380671234567";
+const card = {
+  id: "c1",
+  name: "Ann Lee",
+  company: "A Ltd",
+  note: null,
+  phones: [phone],
+  emails: ["ann@example.org"],
+};
+
+function merge(...drafts: readonly Partial<ContactDraft>[]) {
+  let ids = 0;
+  const full = drafts.map((draft) => ({
+    id: null,
+    name: "Ann Lee",
+    company: null,
+    note: null,
+    phones: [],
+    emails: [],
+    ...draft,
+  }));
+  return mergeContacts(full, [card], () => `new-${++ids}`);
+}
+
+describe("mergeContacts", () => {
+  it("adds numbers and addresses to the card with the same name, and keeps the rest", () => {
+    const { changed } = merge({
+      name: "ann  LEE",
+      phones: ["+4930123456"],
+      emails: ["ann@example.org"],
+      note: "VIP",
+    });
+    expect(changed).toEqual([{ ...card, name: "ann  LEE", note: "VIP", phones: [phone, "+4930123456"] }]);
+  });
+
+  it("takes a new name where number and address both agree", () => {
+    const { changed } = merge({ name: "Ann Young", phones: [phone], emails: ["ann@example.org"] });
+    expect(changed).toEqual([{ ...card, name: "Ann Young" }]);
+  });
+
+  it("makes a card for somebody else who has the same number", () => {
+    const { changed, created } = merge({ name: "Bob Lee", phones: [phone] });
+    expect(created).toBe(1);
+    expect(changed).toMatchObject([{ id: "new-1", name: "Bob Lee", phones: [phone] }]);
+  });
+
+  it("makes a card for a namesake who shares nothing", () => {
+    expect(merge({ phones: ["+4930123456"] })).toMatchObject({ created: 1, updated: 0 });
+  });
+
+  it("writes nothing for what is known just so", () => {
+    expect(merge({ phones: [phone, phone] })).toEqual({ changed: [], created: 0, updated: 0, unchanged: 1 });
+  });
+
+  it("joins drafts of one list, and counts the card once", () => {
+    const merged = merge(
+      { name: "Bob", phones: ["+4930123456"] },
+      { name: "Bob", phones: ["+4930123456"], emails: ["bob@example.org"] },
+      { name: "Bob", emails: ["bob@example.org"], company: "B Ltd" },
+    );
+    expect(merged).toMatchObject({ created: 1, updated: 0, unchanged: 0 });
+    expect(merged.changed).toEqual([
+      {
+        id: "new-1",
+        name: "Bob",
+        company: "B Ltd",
+        note: null,
+        phones: ["+4930123456"],
+        emails: ["bob@example.org"],
+      },
+    ]);
+  });
+});
