@@ -1,5 +1,16 @@
 // The model: what a dialogue is made of.
 
+export {
+  type EmailProblem,
+  type EmailReading,
+  emailKey,
+  type ParsedEmail,
+  parseEmail,
+} from "./identity/email.ts";
+// What customers give of themselves, read.
+export { type ParsedPhone, type PhoneOptions, type PhoneProblem, parsePhone } from "./identity/phone.ts";
+export { examplePhone } from "./identity/phone-example.ts";
+export type { PhoneReading } from "./identity/phone-reading.ts";
 export type { ContactMatch, ContactRef, MatchState } from "./model/contact-match.ts";
 export type { CustomerProfile } from "./model/customer-profile.ts";
 export { type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
@@ -19,6 +30,7 @@ export { type DialogueSettings, defaultSettings, type Requirement } from "./mode
 export type { TicketRef } from "./model/ticket-ref.ts";
 export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
 export type { Clock } from "./ports/clock.ts";
+
 // The ports: what a dialogue needs of the world, each with its contract.
 export type { ContactCriteria, ContactLookup } from "./ports/contact-lookup.ts";
 // For adapters of storage and channels.

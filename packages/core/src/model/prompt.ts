@@ -68,7 +68,7 @@ export interface PromptParams {
   "email.askedForChat": { readonly optional: boolean };
   "email.invalid": { readonly reason: EmailProblem };
   "email.invalidAgain": { readonly reason: EmailProblem };
-  /** The domain cannot receive mail. */
+  /** The domain cannot receive mail: says so and asks again. */
   "email.domainRejected": { readonly domain: string };
   "email.confirm": { readonly address: string; readonly other: string | null };
   /** Looking the customer up takes a moment. */

@@ -12,8 +12,8 @@ export interface StoredDialogue {
   readonly value: unknown;
   readonly context: unknown;
   readonly customer: CustomerProfile;
-  /** The call whose result each running invocation waits for: invoke id -> call id. */
-  readonly invocations: Readonly<Record<string, string>>;
+  /** What it waits for: the id of the call or timer behind each running invocation or delay. Any other outcome comes too late. */
+  readonly awaited: Readonly<Record<string, string>>;
 }
 
 /** A dialogue as loaded: version 0 and nothing stored when it is new. */

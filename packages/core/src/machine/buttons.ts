@@ -1,0 +1,58 @@
+// Rows of buttons that several questions share, and what their references mean.
+
+import type { Button } from "../model/prompt.ts";
+import type { TicketRef } from "../model/ticket-ref.ts";
+import type { DialogueContext } from "./context.ts";
+import { button } from "./prompts.ts";
+
+type Row = readonly Button[];
+
+/** What can be done while nothing is asked: the two ways on and the request that was left aside; in a live chat, ending it. */
+export function menu({ chat, shelved }: DialogueContext): readonly Row[] {
+  if (chat !== null) return [[button("chat.end", chat.key)]];
+  const ways: Row = [button("chat.begin"), button("help.begin")];
+  return shelved === null ? [ways] : [[button("draft.resume", shelved.id)], ways];
+}
+
+/** A row of buttons that belong to the draft. */
+export function draftRow({ draft }: DialogueContext, ...actions: readonly Button["action"][]): Row {
+  return actions.map((action) => button(action, draft?.id ?? null));
+}
+
+/** Back and Cancel, under every question of a draft. */
+export function wayOut(context: DialogueContext): Row {
+  return draftRow(context, "back", "cancel");
+}
+
+/** A button that lets the customer write to a ticket, however old it is. */
+export function ticketButton(ticket: TicketRef): Button {
+  return button("ticket.write", `${ticket.number}:${ticket.id}`, { number: ticket.number });
+}
+
+/** Reads the reference of a ticket's button; null when it is none. */
+export function parseTicketRef(ref: string | null): TicketRef | null {
+  const [, number, id] = /^(\d{1,15}):(.+)$/s.exec(ref ?? "") ?? [];
+  return number === undefined || id === undefined ? null : { id, number: Number(number) };
+}
+
+/** The reference of a Confirm: one reading of the draft. */
+export function reviewRef({ draft }: DialogueContext): string | null {
+  return draft === null ? null : `${draft.id}.${draft.revision}`;
+}
+
+/** Accepting one of two readings of a number or an address, or neither. */
+export function readingRows(
+  context: DialogueContext,
+  first: string,
+  other: string | undefined,
+): readonly Row[] {
+  const ref = context.draft?.id ?? null;
+  const accept = [button("reading.accept", ref, { value: first })];
+  const acceptOther = other === undefined ? [] : [[button("reading.acceptOther", ref, { value: other })]];
+  return [accept, ...acceptOther, draftRow(context, "reading.reject")];
+}
+
+/** The reference of buttons under a question that belongs to no draft. */
+export function questionRef({ asked }: DialogueContext): string {
+  return `q${asked}`;
+}

@@ -1,0 +1,115 @@
+// Talking to a manager live: the chat is asked for, opened, and lasts until either side ends it, also while the customer does something
+// else in between.
+
+import { enqueueActions } from "xstate";
+import { awaitsLookup, freshQuestion, keepText, requestLookup, shelve } from "./bookkeeping.ts";
+import { menu } from "./buttons.ts";
+import { isBlank, textOf } from "./guards.ts";
+import { button, type Moment, plain, prompt, say } from "./prompts.ts";
+import { dialogue } from "./setup.ts";
+
+const keepForManager = {
+  actions: [dialogue.assign(({ context, event }) => keepText(context, textOf(event))), say(plain("moment"))],
+} as const;
+
+const sayUnavailable = say(() => plain("chat.unavailable", { buttons: [[button("help.begin")]] }));
+
+/** Tells the desk that the customer has left, whatever has become of the chat by then. */
+const leaveOpening = dialogue.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type.startsWith("xstate.") || context.draft === null) return;
+  const draftId = context.draft.id;
+  enqueue.spawnChild("leaveChat", { id: `leave.${draftId}`, input: { draftId } });
+});
+
+/** Ends the open chat at the customer's wish. */
+export const endChat = dialogue.enqueueActions(({ context, enqueue }) => {
+  if (context.chat === null) return;
+  const { key } = context.chat;
+  enqueue.spawnChild("leaveChat", { id: `leave.${key}`, input: { draftId: key } });
+  enqueue.assign({ chat: null });
+  const buttons = menu({ ...context, chat: null });
+  enqueue.emit({ type: "prompt", prompt: prompt("chat.ended", { by: "customer" }, { buttons }) });
+});
+
+/** Takes in that an agent ended it. */
+export const closeChat = dialogue.enqueueActions(({ context, enqueue }) => {
+  enqueue.assign({ chat: null });
+  const buttons = menu({ ...context, chat: null });
+  enqueue.emit({ type: "prompt", prompt: prompt("chat.ended", { by: "agent" }, { buttons }) });
+});
+
+/** Whether an event is about the chat that is open. */
+export function isThisChat({ context, event }: Moment): boolean {
+  return event.type === "chat.closed" && event.chatId === context.chat?.id;
+}
+
+const post = dialogue.enqueueActions(({ context, event, enqueue }) => {
+  if (context.chat === null || event.type !== "text.typed") return;
+  const input = { chatId: context.chat.id, text: event.text };
+  enqueue.spawnChild("postToChat", { id: `post.${event.id}`, input });
+});
+
+export const chat = dialogue.createStateConfig({
+  id: "chat",
+  initial: "awaitingMatch",
+  states: {
+    awaitingMatch: {
+      entry: [
+        dialogue.assign(({ context }) => ({ ...requestLookup(context), ...freshQuestion })),
+        dialogue.emit({ type: "prompt", prompt: plain("chat.opening") }),
+      ],
+      always: {
+        guard: ({ context }) => !awaitsLookup(context, context.draft),
+        target: "opening",
+      },
+      on: { "text.typed": keepForManager },
+    },
+    opening: {
+      exit: leaveOpening,
+      invoke: {
+        id: "openChat",
+        src: "openChat",
+        input: ({ context }) => {
+          if (context.draft === null) throw new Error("There is no chat to open.");
+          return { draft: context.draft };
+        },
+        onDone: [
+          {
+            guard: ({ event }) => event.output.kind === "opened",
+            target: "open",
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              const { draft } = context;
+              if (draft === null || event.output.kind !== "opened") return;
+              const { chatId } = event.output;
+              enqueue.assign({ chat: { id: chatId, key: draft.id }, draft: null });
+              const buttons = [[button("chat.end", draft.id)]];
+              enqueue.emit({ type: "prompt", prompt: plain("chat.opened", { buttons }) });
+              // What was written while the chat was being opened comes first.
+              for (const [index, text] of draft.details.entries()) {
+                enqueue.spawnChild("postToChat", {
+                  id: `post.${draft.id}.${index}`,
+                  input: { chatId, text },
+                });
+              }
+            }),
+          },
+          { target: "unavailable" },
+        ],
+        onError: "unavailable",
+      },
+      on: { "text.typed": keepForManager },
+    },
+    open: {
+      entry: dialogue.assign(freshQuestion),
+      on: {
+        "text.typed": [{ guard: isBlank, actions: say(plain("text.empty")) }, { actions: post }],
+        "command.cancel": { target: "#conversation.idle", actions: endChat },
+        "chat.closed": { guard: isThisChat, target: "#conversation.idle", actions: closeChat },
+      },
+    },
+    unavailable: {
+      entry: [dialogue.assign(({ context }) => shelve(context)), sayUnavailable],
+      always: "#conversation.idle",
+    },
+  },
+});

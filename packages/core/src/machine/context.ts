@@ -1,0 +1,81 @@
+import type { ParsedEmail } from "../identity/email.ts";
+import type { ParsedPhone } from "../identity/phone.ts";
+import type { Draft } from "../model/draft.ts";
+import type { Prompt } from "../model/prompt.ts";
+import type { DialogueSettings } from "../model/settings.ts";
+import type { TicketRef } from "../model/ticket-ref.ts";
+import type { ContactCriteria } from "../ports/contact-lookup.ts";
+
+/** A live chat that is open: the desk's id of it, and the key it was asked for with. */
+export interface OpenChat {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A ticket of this customer, and whether it is open. */
+export type KnownTicket = TicketRef & { readonly open: boolean };
+
+/** What the customer sent as a number or an address, read but not judged. */
+export type Reading =
+  | { readonly of: "phone"; readonly parsed: ParsedPhone; readonly level: "verified" | "claimed" }
+  | { readonly of: "email"; readonly parsed: ParsedEmail; readonly domainRejected: boolean };
+
+/** A lookup to make for a draft. Its answer counts only while the draft still says the same. */
+export interface Lookup {
+  readonly draftId: string;
+  readonly criteria: ContactCriteria;
+}
+
+/** What a dialogue remembers. All of it is JSON; `settings` are merged in on load. */
+export interface DialogueContext {
+  readonly settings: DialogueSettings;
+  /** The language that the customer chose with `/language`; null follows the device. */
+  readonly language: string | null;
+  /** What is being prepared now. */
+  readonly draft: Draft | null;
+  /** A request left for something else, to be taken up again. */
+  readonly shelved: Draft | null;
+  /** Confirmed requests on their way to the ticket sink, first come first. */
+  readonly filing: readonly Draft[];
+  /** The latest requests that became tickets, so that a second Confirm is understood. */
+  readonly filed: readonly { readonly draftId: string; readonly number: number }[];
+  /** The latest tickets of this customer, oldest first. */
+  readonly tickets: readonly KnownTicket[];
+  readonly chat: OpenChat | null;
+  /** Texts that belong to nothing yet. */
+  readonly kept: readonly string[];
+  /** Questions asked so far: tells the buttons of one that belongs to no draft from those of another. */
+  readonly asked: number;
+  /** The question that waits for an answer, to be asked again after an interruption. */
+  readonly question: Prompt | null;
+  readonly reading: Reading | null;
+  /** Refusals of the present question in a row. */
+  readonly refusals: number;
+  readonly lookups: readonly Lookup[];
+  /** The ticket that the next text is for. */
+  readonly writingTo: TicketRef | null;
+  /** Whether the customer knows that the first request of `filing` takes longer. */
+  readonly toldOfDelay: boolean;
+}
+
+/** What is stored of it. */
+export type StoredContext = Omit<DialogueContext, "settings">;
+
+/** A dialogue of which nothing is known. */
+export const emptyContext: StoredContext = {
+  language: null,
+  draft: null,
+  shelved: null,
+  filing: [],
+  filed: [],
+  tickets: [],
+  chat: null,
+  kept: [],
+  asked: 0,
+  question: null,
+  reading: null,
+  refusals: 0,
+  lookups: [],
+  writingTo: null,
+  toldOfDelay: false,
+};

@@ -1,0 +1,247 @@
+// The conversation itself: what is asked now, and what every state understands. A state's own answers come first; what it does not take
+// ends up here and gets a helpful answer, and the open question again.
+
+import type { Draft } from "../model/draft.ts";
+import type { Prompt } from "../model/prompt.ts";
+import { begin, freshQuestion, giveUp, keepText, resume, shelve, withTicket } from "./bookkeeping.ts";
+import { menu, ticketButton } from "./buttons.ts";
+import { chat, closeChat, endChat, isThisChat } from "./chat.ts";
+import type { DialogueContext } from "./context.ts";
+import { isBlank, pressed, pressedAny, textOf, when } from "./guards.ts";
+import { identification } from "./identification.ts";
+import { askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
+import { request } from "./request.ts";
+import { dialogue } from "./setup.ts";
+import { addReply, choosingTicket, pressedTicket, writingToTicket } from "./tickets.ts";
+
+const setAside = dialogue.assign(({ context }) => shelve(context));
+const keep = dialogue.assign(({ context, event }) => keepText(context, textOf(event)));
+const hasChat = ({ context }: Moment): boolean => context.chat !== null;
+const hasQuestion = ({ context }: Moment): boolean => context.question !== null;
+
+const chooseLanguage = dialogue.assign(({ event }) => ({
+  language: event.type === "button.pressed" ? event.ref : null,
+}));
+
+const tellAnswer = dialogue.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== "ticket.answered") return;
+  const { ticket, text, autoReply } = event;
+  enqueue.assign(withTicket(context.tickets, ticket, true));
+  const options = { buttons: [[ticketButton(ticket)]], about: ticket };
+  enqueue.emit({
+    type: "prompt",
+    prompt: prompt("ticket.answered", { number: ticket.number, text }, options),
+  });
+  if (autoReply === null) return;
+  enqueue.emit({ type: "prompt", prompt: prompt("autoReply", { text: autoReply }, { about: ticket }) });
+});
+
+const tellClosed = dialogue.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== "ticket.closed") return;
+  const { ticket, autoReply } = event;
+  enqueue.assign(withTicket(context.tickets, ticket, false));
+  const options = { buttons: [[ticketButton(ticket)]], about: ticket };
+  enqueue.emit({ type: "prompt", prompt: prompt("ticket.closed", { number: ticket.number }, options) });
+  if (autoReply === null) return;
+  enqueue.emit({ type: "prompt", prompt: prompt("autoReply", { text: autoReply }, { about: ticket }) });
+});
+
+const beginHelp = {
+  target: "#identification",
+  actions: dialogue.assign(({ context, event }) => begin(context, event.id, "request")),
+} as const;
+
+const beginChat = [
+  {
+    guard: hasChat,
+    target: "#chat.open",
+    actions: [setAside, say(({ context }) => plain("chat.alreadyOpen", { buttons: menu(context) }))],
+  },
+  {
+    guard: ({ context }: Moment) => !context.settings.chat.connected,
+    target: "#conversation.idle",
+    actions: [setAside, say(plain("chat.unavailable", { buttons: [[button("help.begin")]] }))],
+  },
+  {
+    target: "#identification",
+    actions: dialogue.assign(({ context, event }) => begin(context, event.id, "chat")),
+  },
+];
+
+const greet = [
+  {
+    guard: hasChat,
+    target: "#chat.open",
+    actions: [setAside, say(({ context }) => plain("greeting.inChat", { buttons: menu(context) }))],
+  },
+  {
+    target: "#conversation.idle",
+    actions: [setAside, say(({ context }) => plain("greeting", { buttons: menu(context) }))],
+  },
+];
+
+const cancel = {
+  target: "#conversation.idle",
+  actions: [dialogue.assign(giveUp), say(({ context }) => plain("cancelled", { buttons: menu(context) }))],
+};
+
+const resumeDraft = [
+  {
+    guard: ({ context }: Moment) => context.shelved?.identity === undefined || !isIdentified(context.shelved),
+    target: "#identification.awaitingWay",
+    actions: dialogue.assign(({ context }) => resume(context)),
+  },
+  { target: "#request", actions: dialogue.assign(({ context }) => resume(context)) },
+];
+
+/** Says why something does not fit, then asks the open question again, or says what can be done. */
+function notice(build: (moment: Moment) => Prompt) {
+  return [
+    { guard: hasQuestion, actions: [say(build), askAgain] },
+    { actions: say((moment) => ({ ...build(moment), buttons: menu(moment.context) })) },
+  ];
+}
+
+export const conversation = dialogue.createStateConfig({
+  id: "conversation",
+  initial: "idle",
+  on: {
+    "command.start": [
+      // Links to the bot can lead straight to one of the two ways.
+      ...when(hasPayload("help"), [beginHelp]),
+      ...when(hasPayload("chat"), beginChat),
+      ...greet,
+    ],
+    "command.help": beginHelp,
+    "command.chat": beginChat,
+    "command.cancel": [
+      {
+        guard: isNothingGoingOn,
+        actions: say(({ context }) => plain("cancel.nothing", { buttons: menu(context) })),
+      },
+      cancel,
+    ],
+    "command.language": { actions: say(({ context }) => askLanguage(context)) },
+    "command.unknown": notice(({ event }) =>
+      prompt("command.unknown", { name: event.type === "command.unknown" ? event.name : "" }),
+    ),
+    "text.typed": [
+      { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+      { actions: [keep, say(plain("text.kept")), askAgain] },
+    ],
+    "text.edited": notice(() => plain("text.editIgnored")),
+    "contact.shared": notice(() => plain("contact.unasked")),
+    "content.unsupported": notice(({ event }) =>
+      prompt("content.unsupported", {
+        content: event.type === "content.unsupported" ? event.content : "unknown",
+      }),
+    ),
+    "button.pressed": [
+      ...when(pressedAny("help.begin"), [beginHelp]),
+      ...when(pressed("text.asRequest"), [beginHelp]),
+      ...when(pressedAny("chat.begin"), beginChat),
+      ...when(pressed("cancel"), [cancel]),
+      ...when(isShelvedPressed, resumeDraft),
+      { guard: isLanguagePressed, actions: [chooseLanguage, say(plain("language.changed")), askAgain] },
+      { guard: (moment) => pressedTicket(moment) !== null, target: ".writingToTicket" },
+      { guard: isEndPressed, target: ".idle", actions: endChat },
+      { guard: isFilingPressed, actions: say(plain("request.alreadySending")) },
+      { guard: (moment) => filedNumber(moment) !== undefined, actions: say(tellFiled) },
+      ...notice(() => plain("button.stale")),
+    ],
+    "ticket.replied": [{ guard: isBlank, actions: say(plain("text.empty")) }, { actions: addReply }],
+    "ticket.answered": { actions: tellAnswer },
+    "ticket.closed": { actions: tellClosed },
+    "chat.answered": { actions: say(({ event }) => prompt("chat.answered", { text: textOf(event) })) },
+    "chat.closed": { guard: isThisChat, actions: closeChat },
+    "dialogue.recovered": {
+      target: ".idle",
+      actions: say(({ context }) => plain("recovered", { buttons: menu(context) })),
+    },
+  },
+  states: {
+    idle: {
+      entry: dialogue.assign(freshQuestion),
+      always: [
+        {
+          guard: hasChat,
+          target: "#chat.open",
+          actions: say(({ context }) => plain("chat.resumed", { buttons: menu(context) })),
+        },
+        { guard: isTextForTicket, target: "choosingTicket" },
+      ],
+      on: {
+        "text.typed": [
+          { guard: isBlank, actions: say(plain("text.empty")) },
+          { guard: ({ context }) => context.filing.length > 0, actions: [keep, say(plain("moment"))] },
+          { guard: hasOpenTicket, actions: keep },
+          { actions: [keep, say(({ context }) => plain("text.whatNow", { buttons: menu(context) }))] },
+        ],
+      },
+    },
+    identification,
+    request,
+    chat,
+    writingToTicket,
+    choosingTicket,
+  },
+});
+
+function isIdentified({ identity }: Draft): boolean {
+  return identity.byGuest || identity.phone !== null || identity.email !== null;
+}
+
+function hasPayload(payload: string) {
+  return ({ event }: Moment): boolean => event.type === "command.start" && event.payload === payload;
+}
+
+function isNothingGoingOn({ context }: Moment): boolean {
+  return context.draft === null && context.kept.length === 0 && context.writingTo === null;
+}
+
+function hasOpenTicket({ context }: Moment): boolean {
+  return context.tickets.some(({ open }) => open);
+}
+
+function isTextForTicket(moment: Moment): boolean {
+  const { kept, filing } = moment.context;
+  return kept.length > 0 && filing.length === 0 && hasOpenTicket(moment);
+}
+
+function isShelvedPressed({ context, event }: Moment): boolean {
+  if (event.type !== "button.pressed" || event.action !== "draft.resume") return false;
+  return context.shelved !== null && event.ref === context.shelved.id;
+}
+
+function isLanguagePressed({ context, event }: Moment): boolean {
+  if (event.type !== "button.pressed" || event.action !== "language.choose") return false;
+  return context.settings.languages.some((language) => language === event.ref);
+}
+
+function isEndPressed({ context, event }: Moment): boolean {
+  if (event.type !== "button.pressed" || event.action !== "chat.end") return false;
+  return context.chat !== null && event.ref === context.chat.key;
+}
+
+/** The id of the draft whose Confirm was pressed. */
+function confirmedDraft({ event }: Moment): string | undefined {
+  if (event.type !== "button.pressed" || event.action !== "request.confirm") return undefined;
+  return event.ref?.slice(0, event.ref.lastIndexOf("."));
+}
+
+function isFilingPressed(moment: Moment): boolean {
+  return moment.context.filing.some(({ id }) => id === confirmedDraft(moment));
+}
+
+function filedNumber(moment: Moment): number | undefined {
+  return moment.context.filed.find(({ draftId }) => draftId === confirmedDraft(moment))?.number;
+}
+
+function tellFiled(moment: Moment): Prompt {
+  return prompt("request.alreadyFiled", { number: filedNumber(moment) ?? 0 });
+}
+
+function askLanguage({ settings }: DialogueContext): Prompt {
+  const buttons = settings.languages.map((language) => [button("language.choose", language)]);
+  return plain("language.asked", { buttons });
+}

@@ -1,0 +1,166 @@
+// Asking for an e-mail address until there is one whose domain takes mail, or the customer goes another way.
+
+import { assign } from "xstate";
+import { type EmailReading, parseEmail } from "../identity/email.ts";
+import type { Prompt } from "../model/prompt.ts";
+import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
+import { type Change, freshQuestion, identify, keepText } from "./bookkeeping.ts";
+import { draftRow, readingRows, wayOut } from "./buttons.ts";
+import type { DialogueContext } from "./context.ts";
+import { isBlank, isChat, isGuest, isOptionalForChat, pressed, textOf } from "./guards.ts";
+import { ask, askAgain, type Moment, plain, prompt, say } from "./prompts.ts";
+import { dialogue } from "./setup.ts";
+
+/** Reads an address out of what was typed. */
+export const readEmail = dialogue.assign(
+  ({ event }): Change => ({
+    reading: { of: "email", parsed: parseEmail(textOf(event)), domainRejected: false },
+  }),
+);
+
+const countRefusal = dialogue.assign({ refusals: ({ context }) => context.refusals + 1 });
+
+const answers = {
+  "text.typed": [
+    { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+    { target: "judgingEmail", actions: readEmail },
+  ],
+} as const;
+
+export const emailQuestion = dialogue.createStateConfig({
+  initial: "awaitingEmail",
+  states: {
+    awaitingEmail: {
+      entry: ask(askEmail),
+      on: {
+        ...answers,
+        "button.pressed": {
+          guard: (moment) => pressed("answer.skip")(moment) && mayGoWithout(moment.context),
+          target: "answered",
+          actions: dialogue.assign(freshQuestion),
+        },
+      },
+    },
+    judgingEmail: {
+      always: [
+        { guard: ({ context }) => context.reading?.parsed.kind === "ok", target: "checkingMailDomain" },
+        { guard: ({ context }) => context.reading?.parsed.kind === "confirm", target: "confirmingEmail" },
+        { target: "awaitingEmail", actions: countRefusal },
+      ],
+    },
+    confirmingEmail: {
+      entry: ask(confirmEmail),
+      on: {
+        ...answers,
+        "button.pressed": [
+          {
+            guard: pressed("reading.accept"),
+            target: "checkingMailDomain",
+            actions: dialogue.assign(({ context }) => settleOn(context, 0)),
+          },
+          {
+            guard: pressed("reading.acceptOther"),
+            target: "checkingMailDomain",
+            actions: dialogue.assign(({ context }) => settleOn(context, 1)),
+          },
+          {
+            guard: pressed("reading.reject"),
+            target: "awaitingEmail",
+            actions: dialogue.assign({ reading: null }),
+          },
+        ],
+      },
+    },
+    checkingMailDomain: {
+      invoke: {
+        id: "checkMailDomain",
+        src: "checkMailDomain",
+        input: ({ context }) => ({ domain: emailsOf(context)[0]?.domain ?? "" }),
+        onDone: [
+          {
+            guard: ({ event }) => event.output.kind === "rejects",
+            target: "awaitingEmail",
+            actions: assign(({ context }) => rejectDomain(context)),
+          },
+          { target: "answered", actions: assign(({ context, event }) => takeEmail(context, event.output)) },
+        ],
+        onError: {
+          target: "answered",
+          actions: assign(({ context }) => takeEmail(context, { kind: "unchecked" })),
+        },
+      },
+      on: {
+        "text.typed": {
+          actions: [
+            dialogue.assign(({ context, event }) => keepText(context, textOf(event))),
+            say(plain("moment")),
+          ],
+        },
+      },
+    },
+    answered: { type: "final" },
+  },
+});
+
+/** The addresses that a text can be read as, likeliest first. */
+function emailsOf({ reading }: DialogueContext): readonly EmailReading[] {
+  if (reading?.of !== "email" || reading.parsed.kind === "invalid") return [];
+  const { parsed } = reading;
+  return parsed.kind === "confirm" ? (parsed.alternatives ?? [parsed]) : [parsed];
+}
+
+function settleOn(context: DialogueContext, choice: 0 | 1): Change {
+  const email = emailsOf(context)[choice];
+  if (email === undefined) return {};
+  return { reading: { of: "email", parsed: { kind: "ok", ...email }, domainRejected: false } };
+}
+
+function takeEmail(context: DialogueContext, verdict: MailDomainVerdict): Change {
+  const [email] = emailsOf(context);
+  if (email === undefined) return {};
+  const domain = verdict.kind === "accepts" ? "accepts" : "unchecked";
+  return { ...identify(context, { email: { address: email.address, domain } }), ...freshQuestion };
+}
+
+function rejectDomain({ reading, refusals }: DialogueContext): Change {
+  if (reading?.of !== "email") return {};
+  return { reading: { ...reading, domainRejected: true }, refusals: refusals + 1 };
+}
+
+/** A guest whose address failed twice may go on without one; before a chat the settings decide. */
+function mayGoWithout(context: DialogueContext): boolean {
+  return isOptionalForChat("email")({ context }) || (isGuest({ context }) && context.refusals >= 2);
+}
+
+function askEmail({ context }: Moment): Prompt {
+  const { reading, refusals } = context;
+  const skip = mayGoWithout(context) ? [draftRow(context, "answer.skip")] : [];
+  const others = refusals >= 2 && !isChat({ context }) && !isGuest({ context }) ? otherWays(context) : [];
+  const options = { buttons: [...skip, ...others, wayOut(context)] };
+  if (reading?.of === "email" && reading.domainRejected) {
+    return prompt("email.domainRejected", { domain: displayDomain(context) }, options);
+  }
+  if (reading?.of === "email" && reading.parsed.kind === "invalid") {
+    const { reason } = reading.parsed;
+    return prompt(refusals < 2 ? "email.invalid" : "email.invalidAgain", { reason }, options);
+  }
+  const optional = isOptionalForChat("email")({ context });
+  if (isChat({ context })) return prompt("email.askedForChat", { optional }, options);
+  return plain(isGuest({ context }) ? "email.askedAsGuest" : "email.asked", options);
+}
+
+function otherWays(context: DialogueContext) {
+  return [draftRow(context, "identify.phone", "identify.guest")];
+}
+
+/** The domain as the customer wrote it, not in A-labels. */
+function displayDomain(context: DialogueContext): string {
+  const address = emailsOf(context)[0]?.address ?? "";
+  return address.slice(address.lastIndexOf("@") + 1);
+}
+
+function confirmEmail({ context }: Moment): Prompt {
+  const [address = "", other] = emailsOf(context).map((email) => email.address);
+  const buttons = [...readingRows(context, address, other), wayOut(context)];
+  return prompt("email.confirm", { address, other: other ?? null }, { buttons });
+}

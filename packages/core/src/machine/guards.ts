@@ -1,0 +1,64 @@
+// Questions that several parts of the machine ask of an event.
+
+import type { ButtonAction } from "../model/prompt.ts";
+import type { Moment } from "./prompts.ts";
+
+/**
+ * Whether a button of the open question was pressed. Buttons carry what they belong to, so one of an older message is none of them; a
+ * tap on a reply keyboard carries nothing, but only the present keyboard can be tapped.
+ */
+export function pressed(...actions: readonly ButtonAction[]) {
+  return ({ context, event }: Moment): boolean => {
+    if (event.type !== "button.pressed" || !actions.some((action) => action === event.action)) return false;
+    const buttons = context.question?.buttons.flat() ?? [];
+    return buttons.some(
+      ({ action, ref }) => action === event.action && (event.ref === null || event.ref === ref),
+    );
+  };
+}
+
+/** Whether such a button was pressed, whatever it belonged to. */
+export function pressedAny(...actions: readonly ButtonAction[]) {
+  return ({ event }: Moment): boolean =>
+    event.type === "button.pressed" && actions.some((action) => action === event.action);
+}
+
+/** Transitions as they are, but only if this holds as well. */
+export function when<T extends object>(guard: (moment: Moment) => boolean, transitions: readonly T[]) {
+  return transitions.map((transition) => {
+    const own = (transition as { guard?: (moment: Moment) => boolean }).guard;
+    return { ...transition, guard: (moment: Moment) => guard(moment) && (own?.(moment) ?? true) };
+  });
+}
+
+/** Whether a live chat is being prepared. */
+export function isChat({ context }: Pick<Moment, "context">): boolean {
+  return context.draft?.purpose === "chat";
+}
+
+/** Whether the customer wants to stay a guest. */
+export function isGuest({ context }: Pick<Moment, "context">): boolean {
+  return context.draft?.identity.byGuest === true;
+}
+
+/** Whether `/chat` asks for this at all. */
+export function isWantedForChat(what: "phone" | "email") {
+  return ({ context }: Pick<Moment, "context">): boolean =>
+    isChat({ context }) && context.settings.chat[what] !== "off";
+}
+
+/** Whether `/chat` asks for this and takes no for an answer. */
+export function isOptionalForChat(what: "phone" | "email") {
+  return ({ context }: Pick<Moment, "context">): boolean =>
+    isChat({ context }) && context.settings.chat[what] === "optional";
+}
+
+/** Whether a text shows nothing: white space, or characters without a shape (Unicode Default_Ignorable, blank Braille). */
+export function isBlank({ event }: Moment): boolean {
+  return "text" in event && /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u.test(event.text);
+}
+
+/** The text of an event that has one. */
+export function textOf(event: Moment["event"]): string {
+  return "text" in event ? event.text : "";
+}

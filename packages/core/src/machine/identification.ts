@@ -1,0 +1,159 @@
+// Who is the customer? By phone, by e-mail, or as a guest; who may know is told whether we know them. Serves requests and live chats,
+// which differ in what they ask and where they go on.
+
+import { parseEmail } from "../identity/email.ts";
+import { parsePhone } from "../identity/phone.ts";
+import { unidentified } from "../model/identity.ts";
+import type { Prompt } from "../model/prompt.ts";
+import { freshQuestion, giveUp, identify, keepText, mayTellMatch, requestLookup } from "./bookkeeping.ts";
+import { draftRow, menu, wayOut } from "./buttons.ts";
+import { emailQuestion, readEmail } from "./email-question.ts";
+import { isBlank, isChat, isWantedForChat, pressed, textOf } from "./guards.ts";
+import { phoneQuestion, readPhone } from "./phone-question.ts";
+import { ask, askAgain, button, type Moment, plain, say } from "./prompts.ts";
+import { dialogue } from "./setup.ts";
+
+/** Identifying oneself by another way; offered by the questions of a request too. */
+export const otherWays = [
+  {
+    guard: pressed("identify.phone"),
+    target: "#identification.phone",
+    actions: dialogue.assign(({ context }) => ({
+      ...identify(context, { byGuest: false }),
+      ...freshQuestion,
+    })),
+  },
+  {
+    guard: pressed("identify.email"),
+    target: "#identification.email",
+    actions: dialogue.assign(({ context }) => ({
+      ...identify(context, { byGuest: false }),
+      ...freshQuestion,
+    })),
+  },
+  {
+    guard: pressed("identify.guest"),
+    target: "#identification.email",
+    actions: dialogue.assign(({ context }) => ({
+      ...identify(context, { ...unidentified, byGuest: true }),
+      ...freshQuestion,
+    })),
+  },
+] as const;
+
+export const identification = dialogue.createStateConfig({
+  id: "identification",
+  initial: "entering",
+  on: {
+    "button.pressed": [
+      ...otherWays,
+      { guard: (moment) => pressed("back")(moment) && !isChat(moment), target: ".awaitingWay" },
+      {
+        guard: pressed("back"),
+        target: "idle",
+        actions: [
+          dialogue.assign(giveUp),
+          say(({ context }) => plain("cancelled", { buttons: menu(context) })),
+        ],
+      },
+    ],
+  },
+  states: {
+    entering: {
+      always: [
+        { guard: isWantedForChat("phone"), target: "phone" },
+        { guard: isWantedForChat("email"), target: "email" },
+        { guard: isChat, target: "#chat.awaitingMatch" },
+        { target: "awaitingWay" },
+      ],
+    },
+    awaitingWay: {
+      entry: ask(askWay),
+      on: {
+        "text.typed": [
+          { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+          { guard: isPhone, target: "phone.judgingPhone", actions: readPhone },
+          { guard: isEmail, target: "email.judgingEmail", actions: readEmail },
+        ],
+        "contact.shared": { target: "phone.judgingPhone", actions: readPhone },
+      },
+    },
+    phone: {
+      ...phoneQuestion,
+      onDone: [
+        { guard: isWantedForChat("email"), target: "email" },
+        { guard: isChat, target: "#chat.awaitingMatch" },
+        { target: "lookingUp" },
+      ],
+    },
+    email: {
+      ...emailQuestion,
+      on: {
+        "button.pressed": {
+          guard: (moment) => pressed("back")(moment) && isWantedForChat("phone")(moment),
+          target: "phone",
+        },
+      },
+      onDone: [{ guard: isChat, target: "#chat.awaitingMatch" }, { target: "lookingUp" }],
+    },
+    // Only those wait here who may know the answer; for others the lookup runs beside the next question.
+    lookingUp: {
+      entry: dialogue.assign(({ context }) => requestLookup(context)),
+      after: { patience: { actions: say(plain("contact.searching")) } },
+      always: [
+        { guard: ({ context }) => !mayTellMatch(context), target: "#request" },
+        { guard: isMatch("missing"), target: "awaitingOtherWay" },
+        { guard: isMatch("unchecked"), target: "#request", actions: say(plain("contact.unchecked")) },
+        { guard: isMatch("found", "several"), target: "#request", actions: say(plain("contact.found")) },
+        { guard: isMatch("notAsked"), target: "#request" },
+      ],
+      on: {
+        "text.typed": {
+          actions: [
+            dialogue.assign(({ context, event }) => keepText(context, textOf(event))),
+            say(plain("moment")),
+          ],
+        },
+      },
+    },
+    awaitingOtherWay: {
+      entry: ask(askOtherWay),
+      on: {
+        "button.pressed": {
+          guard: pressed("contact.goOn"),
+          target: "#request",
+          actions: dialogue.assign(freshQuestion),
+        },
+      },
+    },
+  },
+});
+
+function isPhone({ context, event }: Moment): boolean {
+  return (
+    parsePhone(textOf(event), { defaultCountry: context.settings.defaultCountry ?? undefined }).kind === "ok"
+  );
+}
+
+function isEmail({ event }: Moment): boolean {
+  return parseEmail(textOf(event)).kind === "ok";
+}
+
+function isMatch(...kinds: readonly string[]) {
+  return ({ context }: Moment): boolean => kinds.includes(context.draft?.match.kind ?? "");
+}
+
+function askWay({ context }: Moment): Prompt {
+  const resume = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
+  const ways = [draftRow(context, "identify.phone"), draftRow(context, "identify.email", "identify.guest")];
+  return plain("identity.asked", { buttons: [...ways, ...resume, draftRow(context, "cancel")] });
+}
+
+function askOtherWay({ context }: Moment): Prompt {
+  const ways = [
+    draftRow(context, "identify.email"),
+    draftRow(context, "identify.phone"),
+    draftRow(context, "contact.goOn"),
+  ];
+  return plain("contact.missing", { buttons: [...ways, wayOut(context)] });
+}

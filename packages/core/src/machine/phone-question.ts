@@ -1,0 +1,159 @@
+// Asking for a phone number until there is one, or the customer goes another way.
+
+import { parsePhone } from "../identity/phone.ts";
+import { examplePhone } from "../identity/phone-example.ts";
+import type { PhoneReading } from "../identity/phone-reading.ts";
+import type { Button, Prompt } from "../model/prompt.ts";
+import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
+import { draftRow, readingRows, wayOut } from "./buttons.ts";
+import type { DialogueContext } from "./context.ts";
+import { isBlank, isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
+import { ask, askAgain, type Moment, plain, prompt, say } from "./prompts.ts";
+import { dialogue } from "./setup.ts";
+
+/** Reads a phone number out of whatever was sent. */
+export const readPhone = dialogue.assign(({ context, event }) => {
+  const defaultCountry = context.settings.defaultCountry ?? undefined;
+  if (event.type !== "contact.shared") {
+    const parsed = parsePhone(textOf(event), { defaultCountry });
+    return { reading: { of: "phone", parsed, level: "claimed" } } satisfies Change;
+  }
+  const parsed = parsePhone(event.phone, { defaultCountry, shared: true });
+  const level = event.owner === "own" ? "verified" : "claimed";
+  return { reading: { of: "phone", parsed, level } } satisfies Change;
+});
+
+const answers = {
+  "text.typed": [
+    { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+    { target: "judgingPhone", actions: readPhone },
+  ],
+  "contact.shared": [
+    { guard: isOthersContact, actions: say(({ context }) => plain("phone.notOwn", phoneOptions(context))) },
+    { target: "judgingPhone", actions: readPhone },
+  ],
+} as const;
+
+export const phoneQuestion = dialogue.createStateConfig({
+  initial: "awaitingPhone",
+  // Whatever is said here also takes the button away that shares the contact.
+  exit: say(({ context, event }) => plain(isAnswered(event, context) ? "phone.noted" : "phone.left")),
+  states: {
+    awaitingPhone: {
+      entry: ask(askPhone),
+      on: {
+        ...answers,
+        "button.pressed": [
+          {
+            guard: (moment) => pressed("phone.keep")(moment) && insistedPhone(moment.context) !== undefined,
+            target: "answered",
+            actions: dialogue.assign(({ context }) => keepPhone(context)),
+          },
+          {
+            guard: (moment) => pressed("answer.skip")(moment) && isOptionalForChat("phone")(moment),
+            target: "answered",
+            actions: dialogue.assign(freshQuestion),
+          },
+        ],
+      },
+    },
+    judgingPhone: {
+      always: [
+        {
+          guard: ({ context }) => context.reading?.parsed.kind === "ok",
+          target: "answered",
+          actions: dialogue.assign(({ context }) => takePhone(context, 0)),
+        },
+        { guard: ({ context }) => context.reading?.parsed.kind === "confirm", target: "confirmingPhone" },
+        {
+          target: "awaitingPhone",
+          actions: dialogue.assign({ refusals: ({ context }) => context.refusals + 1 }),
+        },
+      ],
+    },
+    confirmingPhone: {
+      entry: ask(confirmPhone),
+      on: {
+        ...answers,
+        "button.pressed": [
+          {
+            guard: pressed("reading.accept"),
+            target: "answered",
+            actions: dialogue.assign(({ context }) => takePhone(context, 0)),
+          },
+          {
+            guard: pressed("reading.acceptOther"),
+            target: "answered",
+            actions: dialogue.assign(({ context }) => takePhone(context, 1)),
+          },
+          {
+            guard: pressed("reading.reject"),
+            target: "awaitingPhone",
+            actions: dialogue.assign({ reading: null }),
+          },
+        ],
+      },
+    },
+    answered: { type: "final" },
+  },
+});
+
+function isOthersContact({ event }: Moment): boolean {
+  return event.type === "contact.shared" && event.owner === "other";
+}
+
+function isAnswered(event: { type: string }, { draft }: DialogueContext): boolean {
+  return event.type.startsWith("xstate.done.state.") && draft !== null && draft.identity.phone !== null;
+}
+
+/** The numbers that a text can be read as, likeliest first. */
+function phonesOf({ reading }: DialogueContext): readonly PhoneReading[] {
+  if (reading?.of !== "phone" || reading.parsed.kind === "invalid") return [];
+  const { parsed } = reading;
+  return parsed.kind === "confirm" ? (parsed.alternatives ?? [parsed]) : [parsed];
+}
+
+function takePhone(context: DialogueContext, choice: 0 | 1): Change {
+  const phone = phonesOf(context)[choice];
+  if (phone === undefined || context.reading?.of !== "phone") return {};
+  const { level } = context.reading;
+  return { ...identify(context, { phone: { e164: phone.e164, level, valid: true } }), ...freshQuestion };
+}
+
+/** A number that could exist although no numbering plan knows it: a customer may insist on it. */
+function insistedPhone({ reading }: DialogueContext): string | undefined {
+  if (reading?.of !== "phone" || reading.parsed.kind !== "invalid") return undefined;
+  return reading.parsed.possible;
+}
+
+function keepPhone(context: DialogueContext): Change {
+  const e164 = insistedPhone(context);
+  if (e164 === undefined) return {};
+  return { ...identify(context, { phone: { e164, level: "claimed", valid: false } }), ...freshQuestion };
+}
+
+function askPhone({ context }: Moment): Prompt {
+  const { reading, refusals } = context;
+  if (reading?.of !== "phone" || reading.parsed.kind !== "invalid") {
+    const optional = isOptionalForChat("phone")({ context });
+    if (isChat({ context })) return prompt("phone.askedForChat", { optional }, phoneOptions(context));
+    return plain("phone.asked", phoneOptions(context));
+  }
+  const { reason } = reading.parsed;
+  const example = examplePhone(context.settings.defaultCountry ?? undefined) ?? null;
+  if (refusals < 2) return prompt("phone.invalid", { reason, example }, phoneOptions(context));
+  const insist = reading.parsed.possible === undefined ? [] : [draftRow(context, "phone.keep")];
+  const others = isChat({ context }) ? [] : [draftRow(context, "identify.email", "identify.guest")];
+  return prompt("phone.invalidAgain", { reason, example }, phoneOptions(context, [...insist, ...others]));
+}
+
+function phoneOptions(context: DialogueContext, others: readonly (readonly Button[])[] = []) {
+  const skip = isOptionalForChat("phone")({ context }) ? [draftRow(context, "answer.skip")] : [];
+  return { buttons: [...others, ...skip, wayOut(context)], asksContact: true };
+}
+
+function confirmPhone({ context }: Moment): Prompt {
+  const [phone = "", other] = phonesOf(context).map(({ international }) => international);
+  const buttons = [...readingRows(context, phone, other), wayOut(context)];
+  return prompt("phone.confirm", { phone, other: other ?? null }, { buttons });
+}

@@ -1,0 +1,117 @@
+// After filing: texts for tickets that exist, by a ticket's button, by replying to a message about it, or by saying which is meant.
+
+import type { Prompt } from "../model/prompt.ts";
+import type { TicketRef } from "../model/ticket-ref.ts";
+import { shelve } from "./bookkeeping.ts";
+import { parseTicketRef, questionRef, ticketButton } from "./buttons.ts";
+import { isBlank, textOf } from "./guards.ts";
+import { ask, askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
+import { dialogue } from "./setup.ts";
+
+const offeredTickets = 5;
+
+/** The customer's own ticket whose button was pressed; null for any other event, and for tickets of others. */
+export function pressedTicket({ context, event }: Moment): TicketRef | null {
+  if (event.type !== "button.pressed" || event.action !== "ticket.write") return null;
+  const ticket = parseTicketRef(event.ref);
+  return context.tickets.some(({ id }) => id === ticket?.id) ? ticket : null;
+}
+
+/** Adds the text of a reply to the ticket that the message it answers was about. */
+export const addReply = dialogue.enqueueActions(({ event, enqueue }) => {
+  if (event.type !== "ticket.replied") return;
+  const { id, ticket, text } = event;
+  enqueue.spawnChild("addToTicket", { id: `add.${id}`, input: { ticketId: ticket.id, text } });
+  enqueue.emit({
+    type: "prompt",
+    prompt: prompt("ticket.textAdded", { number: ticket.number }, { about: ticket }),
+  });
+});
+
+const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
+  const ticket = context.writingTo;
+  if (ticket === null || event.type !== "text.typed") return;
+  enqueue.spawnChild("addToTicket", {
+    id: `add.${event.id}`,
+    input: { ticketId: ticket.id, text: event.text },
+  });
+  enqueue.assign({ writingTo: null });
+  const buttons = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
+  const told = prompt("ticket.textAdded", { number: ticket.number }, { about: ticket, buttons });
+  enqueue.emit({ type: "prompt", prompt: told });
+});
+
+const addKept = dialogue.enqueueActions(({ context, event, enqueue }) => {
+  const ticket = pressedTicket({ context, event });
+  if (ticket === null) return;
+  for (const [index, text] of context.kept.entries()) {
+    enqueue.spawnChild("addToTicket", {
+      id: `add.${event.id}.${index}`,
+      input: { ticketId: ticket.id, text },
+    });
+  }
+  enqueue.assign({ kept: [] });
+  enqueue.emit({
+    type: "prompt",
+    prompt: prompt("ticket.textAdded", { number: ticket.number }, { about: ticket }),
+  });
+});
+
+/** Waits for the text that a ticket's button announced. */
+export const writingToTicket = dialogue.createStateConfig({
+  entry: [
+    dialogue.assign(({ context, event }) => ({
+      ...shelve(context),
+      writingTo: pressedTicket({ context, event }),
+    })),
+    ask(({ context }) =>
+      prompt(
+        "ticket.textAsked",
+        { number: context.writingTo?.number ?? 0 },
+        {
+          buttons: [[button("cancel", questionRef(context))]],
+          ...(context.writingTo && { about: context.writingTo }),
+        },
+      ),
+    ),
+  ],
+  on: {
+    "text.typed": [
+      { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+      { target: "idle", actions: addText },
+    ],
+  },
+});
+
+/** Waits to hear which ticket the kept text belongs to. */
+export const choosingTicket = dialogue.createStateConfig({
+  entry: ask(askWhich),
+  on: {
+    "text.typed": [
+      { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+      {
+        target: "choosingTicket",
+        reenter: true,
+        actions: dialogue.assign(({ context, event }) => ({ kept: [...context.kept, textOf(event)] })),
+      },
+    ],
+    "button.pressed": {
+      guard: ({ context, event }) => pressedTicket({ context, event }) !== null,
+      target: "idle",
+      actions: addKept,
+    },
+  },
+});
+
+function askWhich({ context }: Moment): Prompt {
+  const tickets = context.tickets
+    .filter(({ open }) => open)
+    .slice(-offeredTickets)
+    .reverse();
+  const rows = tickets.map((ticket) => [ticketButton(ticket)]);
+  const buttons = [
+    ...rows,
+    [button("text.asRequest", questionRef(context)), button("cancel", questionRef(context))],
+  ];
+  return prompt("text.whichTicket", { text: context.kept.join("\n\n") }, { buttons });
+}

@@ -1,0 +1,58 @@
+// What a port is handed: the machine's own input, and what only the driver knows.
+
+import type { CallName } from "../machine/setup.ts";
+import type { CustomerProfile } from "../model/customer-profile.ts";
+import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts";
+import type { ChatLeaving, ChatPost, ChatRequest } from "../ports/chat-desk.ts";
+import type { ContactCriteria } from "../ports/contact-lookup.ts";
+import type { TicketAddition, TicketRequest } from "../ports/ticket-sink.ts";
+import type { CallEffect } from "./snapshot.ts";
+
+/** What every port is handed in the end. */
+export interface PortInputs {
+  readonly lookupContact: ContactCriteria;
+  readonly checkMailDomain: { readonly domain: string };
+  readonly createTicket: TicketRequest;
+  readonly addToTicket: TicketAddition;
+  readonly openChat: ChatRequest;
+  readonly postToChat: ChatPost;
+  readonly leaveChat: ChatLeaving;
+}
+
+/** What the machine does not know of its surroundings. */
+export interface CallSite {
+  readonly callId: string;
+  readonly dialogue: DialogueAddress;
+  readonly customer: CustomerProfile;
+  /** The language the customer is spoken to in. */
+  readonly language: string;
+}
+
+/** Completes the machine's input for a port. Keys of drafts stay the same however often a request is filed again. */
+export function toPortInput(call: CallEffect, site: CallSite): PortInputs[CallName] {
+  const { callId, dialogue, customer, language } = site;
+  switch (call.port) {
+    case "lookupContact":
+    case "checkMailDomain":
+      return call.input;
+    case "addToTicket":
+    case "postToChat":
+      return { key: callId, ...call.input };
+    case "leaveChat":
+      return { key: callId, chatKey: draftKey(dialogue, call.input.draftId) };
+    case "openChat": {
+      const { id, identity, match } = call.input.draft;
+      return { key: draftKey(dialogue, id), dialogue, customer, language, identity, match };
+    }
+    case "createTicket": {
+      const { id, identity, match, details } = call.input.draft;
+      const subject = call.input.draft.subject ?? "";
+      return { key: draftKey(dialogue, id), dialogue, customer, language, identity, match, subject, details };
+    }
+  }
+}
+
+/** The key of a draft, unique over all dialogues. */
+export function draftKey(dialogue: DialogueAddress, draftId: string): string {
+  return `${dialogueKey(dialogue)}#${draftId}`;
+}

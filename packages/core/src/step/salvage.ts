@@ -1,0 +1,95 @@
+// Reading what was stored, by a machine that may be another than the one that stored it. Each part is read on its own, so that what a
+// customer typed survives whatever becomes of the rest.
+
+import { emptyContext, type KnownTicket, type OpenChat, type StoredContext } from "../machine/context.ts";
+import type { Draft } from "../model/draft.ts";
+import { type Identity, unidentified } from "../model/identity.ts";
+
+/** Version of what is stored; raise it when a change of the machine makes older dialogues unreadable. */
+export const storedSchema = 1;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether a stored context has every part that the machine relies on, each of the kind it expects. */
+export function isStoredContext(value: unknown): value is StoredContext {
+  if (!isFields(value)) return false;
+  return Object.entries(emptyContext).every(([name, empty]) => {
+    const part = value[name];
+    if (Array.isArray(empty)) return Array.isArray(part);
+    if (empty === null) return part === null || typeof part === "string" || isFields(part);
+    return typeof part === typeof empty;
+  });
+}
+
+/** What can be kept of an unreadable dialogue: the draft is set aside, confirmed requests go on being filed. */
+export function salvage(value: unknown): Partial<StoredContext> {
+  const context = isFields(value) ? value : {};
+  const drafts = [context.draft, context.shelved].flatMap(parseDraft);
+  const requests = drafts.filter(({ purpose }) => purpose === "request");
+  const chatTexts = drafts.filter(({ purpose }) => purpose === "chat").flatMap(({ details }) => details);
+  return {
+    language: typeof context.language === "string" ? context.language : null,
+    shelved: requests[0] ?? null,
+    kept: [...parseTexts(context.kept), ...chatTexts, ...requests.slice(1).flatMap(({ details }) => details)],
+    filing: items(context.filing).flatMap(parseDraft),
+    tickets: items(context.tickets).flatMap(parseTicket),
+    chat: parseChat(context.chat),
+  };
+}
+
+function parseDraft(value: unknown): readonly Draft[] {
+  if (!isFields(value) || typeof value.id !== "string") return [];
+  return [
+    {
+      id: value.id,
+      purpose: value.purpose === "chat" ? "chat" : "request",
+      identity: parseIdentity(value.identity),
+      match: { kind: "unchecked" },
+      subject: typeof value.subject === "string" ? value.subject : null,
+      details: parseTexts(value.details),
+      revision: typeof value.revision === "number" ? value.revision + 1 : 1,
+    },
+  ];
+}
+
+function parseIdentity(value: unknown): Identity {
+  if (!isFields(value)) return unidentified;
+  const { phone, email, byGuest } = value;
+  return {
+    phone:
+      isFields(phone) && typeof phone.e164 === "string"
+        ? {
+            e164: phone.e164,
+            level: phone.level === "verified" ? "verified" : "claimed",
+            valid: phone.valid === true,
+          }
+        : null,
+    email:
+      isFields(email) && typeof email.address === "string"
+        ? { address: email.address, domain: email.domain === "accepts" ? "accepts" : "unchecked" }
+        : null,
+    byGuest: byGuest === true,
+  };
+}
+
+function parseTicket(value: unknown): readonly KnownTicket[] {
+  if (!isFields(value) || typeof value.id !== "string" || typeof value.number !== "number") return [];
+  return [{ id: value.id, number: value.number, open: value.open !== false }];
+}
+
+function parseChat(value: unknown): OpenChat | null {
+  if (!isFields(value) || typeof value.id !== "string" || typeof value.key !== "string") return null;
+  return { id: value.id, key: value.key };
+}
+
+function parseTexts(value: unknown): readonly string[] {
+  return items(value).filter((text) => typeof text === "string");
+}
+
+function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
