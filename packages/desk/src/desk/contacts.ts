@@ -37,6 +37,7 @@ export interface Contacts {
 /** Cards written in one transaction: few enough that nobody waits for it. */
 const partSize = 500;
 
+/** The cards that are kept in the store. */
 export function createContacts({ store, newId, emailKey }: DeskContext): Contacts {
   async function savePart(drafts: readonly ContactDraft[]): Promise<SavedContacts> {
     const [byPhone, byEmail, byId] = await Promise.all([

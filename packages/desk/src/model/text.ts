@@ -9,12 +9,16 @@ export const maxTextLength = 4 * 4096;
  * @throws DeskError `text.empty` when nothing of it can be seen, `text.tooLong` above `maxTextLength`
  */
 export function parseText(text: string): string {
-  if (!/[^\p{C}\p{Z}\u2800\u3164]/u.test(text))
-    throw new DeskError("text.empty", "The text is empty. Write what to say.");
+  if (isBlank(text)) throw new DeskError("text.empty", "The text is empty. Write what to say.");
   const trimmed = text.trim();
   if (trimmed.length <= maxTextLength) return trimmed;
   throw new DeskError(
     "text.tooLong",
     `The text has ${trimmed.length} characters, and ${maxTextLength} are allowed. Shorten it or send it in parts.`,
   );
+}
+
+/** Nothing but white space, controls and what has no width; an empty Braille cell looks the same. */
+function isBlank(text: string): boolean {
+  return /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u.test(text);
 }
