@@ -1,1 +1,3 @@
-export {};
+// The decision alone, for those who ask DNS themselves.
+export { type DnsAnswer, type DnsAnswers, judgeMailDomain } from "./judge-mail-domain.ts";
+export { createMailDomainCheck, type MailDomainCheckOptions } from "./mail-domain-check.ts";

@@ -1,0 +1,55 @@
+import { domainToASCII } from "node:url";
+import type { MailDomainCheck, MailDomainVerdict } from "@deskbell/core";
+import { askDns, createResolver } from "./ask-dns.ts";
+import { VerdictCache } from "./verdict-cache.ts";
+
+export type MailDomainCheckOptions = {
+  /** Name servers as `address` or `address:port`; by default those of the system. */
+  readonly servers?: readonly string[];
+  /** After how long a domain counts as unchecked. Default 800. */
+  readonly deadlineMs?: number;
+  /** How long a verdict is remembered. Default ten minutes. `unchecked` is not remembered. */
+  readonly ttlMs?: number;
+  /** How many verdicts are remembered. Default 1000. */
+  readonly maxEntries?: number;
+  /** Unix ms; injected by tests. */
+  readonly now?: () => number;
+};
+
+/**
+ * The mail domain check over DNS. Questions for one domain that come at the same time are asked once. A name server
+ * that fails is never held against anyone: the domain is then `unchecked`.
+ *
+ * @throws TypeError with code `ERR_INVALID_IP_ADDRESS` for a server that is no address.
+ * @example
+ * const mailDomains = createMailDomainCheck();
+ * await mailDomains.check("gmail.con"); // { kind: "rejects" }
+ */
+export function createMailDomainCheck(options: MailDomainCheckOptions = {}): MailDomainCheck {
+  const { servers, deadlineMs = 800, ttlMs = 600_000, maxEntries = 1000, now = Date.now } = options;
+  createResolver(servers, deadlineMs);
+  const verdicts = new VerdictCache(ttlMs, maxEntries, now);
+  const asked = new Map<string, Promise<MailDomainVerdict>>();
+
+  async function ask(domain: string): Promise<MailDomainVerdict> {
+    try {
+      const verdict = await askDns(domain, servers, deadlineMs);
+      if (verdict.kind !== "unchecked") verdicts.put(domain, verdict);
+      return verdict;
+    } finally {
+      asked.delete(domain);
+    }
+  }
+
+  return {
+    async check(domain) {
+      const ascii = domainToASCII(domain);
+      if (ascii === "") return { kind: "rejects" };
+      const known = verdicts.get(ascii);
+      if (known) return known;
+      const pending = asked.get(ascii) ?? ask(ascii);
+      asked.set(ascii, pending);
+      return pending;
+    },
+  };
+}
