@@ -25,7 +25,7 @@ export function newDesk(
   const clock = createFakeClock(1000);
   let ids = 0;
   const newId = () => `id-${++ids}`;
-  const desk = createDesk({ store, clock, newId, emailKey: (address) => address.toLowerCase(), defaults });
+  const desk = createDesk({ store, clock, newId, defaults });
   return {
     desk,
     store,

@@ -1,9 +1,9 @@
-import type { ContactLookup } from "@deskbell/core";
+import { type ContactLookup, emailKey } from "@deskbell/core";
 import { matchContacts } from "../rules/match-contacts.ts";
 import type { DeskContext } from "./context.ts";
 
 /** Finds customers among the cards of this desk. */
-export function createContactLookup({ store, emailKey }: DeskContext): ContactLookup {
+export function createContactLookup({ store }: DeskContext): ContactLookup {
   return {
     async find({ phone, email }) {
       const [byPhone, byEmail] = await Promise.all([

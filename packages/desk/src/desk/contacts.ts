@@ -1,3 +1,4 @@
+import { emailKey } from "@deskbell/core";
 import type { Contact } from "../model/contact.ts";
 import { DeskError } from "../model/desk-error.ts";
 import { type ContactDraft, type MergedContacts, mergeContacts } from "../rules/merge-contacts.ts";
@@ -38,7 +39,7 @@ export interface Contacts {
 const partSize = 500;
 
 /** The cards that are kept in the store. */
-export function createContacts({ store, newId, emailKey }: DeskContext): Contacts {
+export function createContacts({ store, newId }: DeskContext): Contacts {
   async function savePart(drafts: readonly ContactDraft[]): Promise<SavedContacts> {
     const [byPhone, byEmail, byId] = await Promise.all([
       store.contactsByPhone(drafts.flatMap(({ phones }) => phones)),
@@ -53,7 +54,7 @@ export function createContacts({ store, newId, emailKey }: DeskContext): Contact
 
   return {
     async saveContacts(batch) {
-      const drafts = parseBatch(batch, emailKey);
+      const drafts = parseBatch(batch);
       let saved: SavedContacts = { created: 0, updated: 0, unchanged: 0 };
       for (let start = 0; start < drafts.length; start += partSize) {
         saved = sum(saved, await savePart(drafts.slice(start, start + partSize)));
@@ -65,15 +66,12 @@ export function createContacts({ store, newId, emailKey }: DeskContext): Contact
   };
 }
 
-function parseBatch(
-  batch: readonly ContactInput[],
-  toKey: (address: string) => string,
-): readonly ContactDraft[] {
+function parseBatch(batch: readonly ContactInput[]): readonly ContactDraft[] {
   const mistakes = batch.flatMap((input, index) => {
     const problem = problemOf(input);
     return problem === null ? [] : [`Card ${index + 1} ${problem}.`];
   });
-  if (mistakes.length === 0) return batch.map((input) => toDraft(input, toKey));
+  if (mistakes.length === 0) return batch.map(toDraft);
   const shown = mistakes.slice(0, 20);
   const rest = mistakes.length - shown.length;
   const lines = [
@@ -92,9 +90,9 @@ function problemOf({ name, phones = [], emails = [] }: ContactInput): string | n
   return email < 0 ? null : `has an e-mail address (${email + 1}) that is none`;
 }
 
-function toDraft(input: ContactInput, toKey: (address: string) => string): ContactDraft {
+function toDraft(input: ContactInput): ContactDraft {
   const { id = null, name, company = null, note = null, phones = [], emails = [] } = input;
-  const keys = emails.map((address) => toKey(address.trim()));
+  const keys = emails.map((address) => emailKey(address.trim()));
   return { id, name: name.trim(), company, note, phones, emails: keys };
 }
 

@@ -14,8 +14,6 @@ export interface DeskOptions {
   readonly clock: Pick<Clock, "now">;
   /** Gives an id that was never given before. */
   readonly newId: () => string;
-  /** The key by which mail addresses are compared. */
-  readonly emailKey: (address: string) => string;
   /** What applies where nothing was saved, such as what the environment says. */
   readonly defaults?: Partial<SettingValues>;
 }
@@ -24,7 +22,6 @@ export interface DeskOptions {
 export interface DeskContext {
   readonly store: DeskStore;
   newId(): string;
-  emailKey(address: string): string;
   occasion(): Occasion;
   /** The stored settings as they apply, with these written over them. */
   parsedSettings(changes?: Readonly<Record<string, unknown>>): Promise<ParsedSettings>;
@@ -69,7 +66,6 @@ export function createDeskContext({
   return {
     store,
     newId,
-    emailKey,
     occasion: () => ({ now: clock.now(), id: newId() }),
     parsedSettings,
     settings,

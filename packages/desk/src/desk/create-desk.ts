@@ -21,7 +21,7 @@ export interface Desk extends Tickets, Conversations, Contacts, Records {
  * Makes a desk over a store. It keeps nothing in memory, so any number of them may work on one store.
  *
  * @example
- * const desk = createDesk({ store, clock, newId: () => crypto.randomUUID(), emailKey });
+ * const desk = createDesk({ store, clock, newId: () => crypto.randomUUID() });
  * const { ticket } = await desk.ticketSink.create(request);
  * await desk.answerTicket(ticket.number, "We are looking into it.", { agent: "Ann" });
  */
