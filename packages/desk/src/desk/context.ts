@@ -41,13 +41,7 @@ export interface DeskContext {
 const maxRounds = 50;
 
 /** Makes what the parts of a desk have in common. */
-export function createDeskContext({
-  store,
-  clock,
-  newId,
-  emailKey,
-  defaults = {},
-}: DeskOptions): DeskContext {
+export function createDeskContext({ store, clock, newId, defaults = {} }: DeskOptions): DeskContext {
   const settingDefaults = { ...initialSettings, ...defaults };
 
   async function parsedSettings(changes: Readonly<Record<string, unknown>> = {}): Promise<ParsedSettings> {
