@@ -1,1 +1,8 @@
-export {};
+// The stores.
+export { createSqlDialogueStore } from "./dialogue-store.ts";
+export { migrate, migrationNames, migrationTable } from "./migrate.ts";
+export { createSqlOutbox } from "./outbox.ts";
+export type { Query, Script } from "./script.ts";
+// For adapters of databases.
+export type { SqlDatabase } from "./sql-database.ts";
+export type { Tables } from "./tables.ts";

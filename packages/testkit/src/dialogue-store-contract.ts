@@ -45,7 +45,7 @@ function describeLoading(make: MakeStorage, { it, expect }: TestApi): void {
         "": "an empty key",
       },
       customer: { userId: "42", name: "Zoë 👋 O'Neil; --", handle: "zoe", language: null },
-      invocations: { lookupContact: "call-1" },
+      awaited: { lookupContact: "call-1" },
     });
     await dialogues.commit([sampleStep(ann, "1", 0, { stored })]);
     const [loaded] = await dialogues.load([ann]);

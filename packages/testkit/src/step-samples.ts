@@ -24,7 +24,7 @@ export const ben = sampleDialogue("ben");
 export const sampleCustomer: CustomerProfile = { userId: "7", name: "Ann", handle: null, language: "en" };
 
 export function sampleStored(fields: Partial<StoredDialogue> = {}): StoredDialogue {
-  return { schema: 1, value: "idle", context: {}, customer: sampleCustomer, invocations: {}, ...fields };
+  return { schema: 1, value: "idle", context: {}, customer: sampleCustomer, awaited: {}, ...fields };
 }
 
 /** The step that takes event `id` into a dialogue as it was at version `expectedVersion`. */

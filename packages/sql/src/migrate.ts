@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { up as createDialogues } from "./migrations/0001-dialogues.ts";
+import { up as createDesk } from "./migrations/0002-desk.ts";
+import type { Tables } from "./tables.ts";
+
+/** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-dialogues": { up: createDialogues },
+  "0002-desk": { up: createDesk },
+};
+
+/** The table in which a database keeps the names of the migrations it has been through. */
+export const migrationTable = "migrations";
+
+/** The names of all migrations in their order. A database that has been through others was made by a newer release. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
+/**
+ * Runs the migrations that a database has not been through.
+ *
+ * @throws whatever the database refused with; begin a transaction before and undo it then, as several statements may have run
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: migrationTable,
+    migrationLockTableName: "migrations_lock",
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

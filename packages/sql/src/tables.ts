@@ -1,0 +1,223 @@
+import type {
+  AutoReplyOccasion,
+  Conversation,
+  Requester,
+  StreamEvent,
+  Ticket,
+  TicketMessage,
+} from "@deskbell/desk";
+import type { Generated, Insertable, Selectable } from "kysely";
+import type { AddressColumns } from "./address.ts";
+
+// The tables as queries see them. `…Json` is JSON in a column of type text, times are Unix ms, flags are 0 or 1. Rows that have to be
+// told apart by when they came carry an ascending number that the database gives.
+
+type Json = string;
+type Time = number;
+type Flag = 0 | 1;
+
+export interface DialogueTable extends AddressColumns {
+  version: number;
+  schema: number;
+  value: Json;
+  context: Json;
+  customer: Json;
+  awaited: Json;
+  updated_at: Time;
+}
+
+/** Every event that was left for a dialogue or taken in by one, for good. */
+export interface InboxTable extends AddressColumns {
+  seq: Generated<number>;
+  source: string;
+  id: string;
+  at: Time;
+  /** The event while no step has taken it in. */
+  pending: Json | null;
+  /** The customer as told with a pending event. */
+  customer: Json | null;
+}
+
+export interface CallTable extends AddressColumns {
+  seq: Generated<number>;
+  id: string;
+  port: string;
+  input: Json;
+  attempts: number;
+  due_at: Time;
+}
+
+export interface TimerTable extends AddressColumns {
+  name: string;
+  id: string;
+  due_at: Time;
+}
+
+export interface OutboxTable extends AddressColumns {
+  id: Generated<number>;
+  payload: Json;
+  about_id: string | null;
+  about_number: number | null;
+  state: "waiting" | "delivered" | "failed";
+  attempts: number;
+  /** Whether an attempt that failed may have arrived all the same. */
+  uncertain: Flag;
+  due_at: Time;
+  settled_at: Time | null;
+  message_id: string | null;
+  /** Why it was postponed last, or failed. */
+  reason: string | null;
+}
+
+export interface JournalTable extends AddressColumns {
+  seq: Generated<number>;
+  source: string;
+  event_id: string;
+  at: Time;
+  event: string;
+  value_before: Json;
+  value_after: Json;
+  prompts: Json;
+}
+
+/** A `Requester`, flat. */
+export interface RequesterColumns extends AddressColumns {
+  customer_user_id: string;
+  customer_name: string;
+  customer_handle: string | null;
+  customer_language: string | null;
+  language: string;
+  phone: string | null;
+  phone_valid: Flag;
+  email: string | null;
+  email_checked: Flag;
+  level: Requester["level"];
+  match: Json;
+}
+
+export interface TicketTable extends RequesterColumns {
+  number: Generated<number>;
+  id: string;
+  key: string;
+  version: number;
+  status: Ticket["status"];
+  subject: string;
+  details: Json;
+  department_id: string;
+  priority_id: string;
+  created_at: Time;
+  updated_at: Time;
+  closed_at: Time | null;
+}
+
+export interface TicketMessageTable {
+  seq: Generated<number>;
+  id: string;
+  ticket_id: string;
+  key: string;
+  author: TicketMessage["author"];
+  agent: string | null;
+  text: string;
+  at: Time;
+}
+
+export interface ConversationTable extends RequesterColumns {
+  number: Generated<number>;
+  id: string;
+  key: string;
+  version: number;
+  status: Conversation["status"];
+  opened_at: Time;
+  updated_at: Time;
+  closed_at: Time | null;
+  closed_by: Conversation["closedBy"];
+}
+
+export interface ConversationMessageTable {
+  seq: Generated<number>;
+  id: string;
+  conversation_id: string;
+  key: string;
+  author: "customer" | "agent";
+  agent: string | null;
+  text: string;
+  at: Time;
+}
+
+export interface ContactTable {
+  id: string;
+  name: string;
+  company: string | null;
+  note: string | null;
+}
+
+export interface ContactPhoneTable {
+  contact_id: string;
+  position: number;
+  e164: string;
+}
+
+export interface ContactEmailTable {
+  contact_id: string;
+  position: number;
+  email_key: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: Json;
+}
+
+export interface DepartmentTable {
+  id: string;
+  name: string;
+}
+
+export interface PriorityTable {
+  id: string;
+  name: string;
+  rank: number;
+}
+
+export interface AutoReplyTable {
+  occasion: AutoReplyOccasion;
+  language: string;
+  text: string;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  type: StreamEvent["type"];
+  subject_kind: StreamEvent["subject"]["kind"];
+  subject_id: string;
+  at: Time;
+  data: Json;
+}
+
+/** Every table by name. */
+export interface Tables {
+  dialogues: DialogueTable;
+  inbox: InboxTable;
+  calls: CallTable;
+  timers: TimerTable;
+  outbox: OutboxTable;
+  journal: JournalTable;
+  tickets: TicketTable;
+  ticket_messages: TicketMessageTable;
+  conversations: ConversationTable;
+  conversation_messages: ConversationMessageTable;
+  contacts: ContactTable;
+  contact_phones: ContactPhoneTable;
+  contact_emails: ContactEmailTable;
+  settings: SettingTable;
+  departments: DepartmentTable;
+  priorities: PriorityTable;
+  auto_replies: AutoReplyTable;
+  events: EventTable;
+}
+
+/** A row as it is read. */
+export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>;
+
+/** A row as it is written. */
+export type NewRow<Name extends keyof Tables> = Insertable<Tables[Name]>;
