@@ -1,1 +1,3 @@
-export {};
+export { openSqlite, type SqliteOptions, type SqliteStorage } from "./open-sqlite.ts";
+export { SqliteError, type SqliteErrorCode } from "./sqlite-error.ts";
+export { SqliteOpenError, type SqliteOpenErrorCode } from "./sqlite-open-error.ts";

@@ -1,0 +1,99 @@
+import { resolve } from "node:path";
+import type { DialogueStore, Outbox } from "@deskbell/core";
+import { createSqlDialogueStore, createSqlOutbox, migrate, type Tables } from "@deskbell/sql";
+import type { Database } from "better-sqlite3";
+import type { Kysely } from "kysely";
+import { applicationId, openConnection } from "./open-connection.ts";
+import { retryWhileBusy } from "./retry-while-busy.ts";
+import { createSqliteDatabase } from "./sqlite-database.ts";
+import { toOpenError } from "./sqlite-open-error.ts";
+
+/** Which file, and how. */
+export interface SqliteOptions {
+  /** Path of the database file. It is made if it does not exist; its folder is not. */
+  readonly file: string;
+  /** To look only: the file has to exist and to be up to date. False by default. */
+  readonly readonly?: boolean;
+  /** For how long to wait, asynchronously, while another process writes (ms). 5000 by default. */
+  readonly busyTimeoutMs?: number;
+}
+
+/** Everything Deskbell keeps, in one file. */
+export interface SqliteStorage {
+  readonly dialogues: DialogueStore;
+  readonly outbox: Outbox;
+  /** For queries that no store has. It shares the stores' only connection, so a transaction of it makes them wait. */
+  readonly db: Kysely<Tables>;
+  /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
+  changedByOthers(): boolean;
+  /** Ends the connection; calling it twice does nothing. Whoever asks for something afterwards is told `sqlite.closed`. */
+  close(): void;
+}
+
+/**
+ * Opens a file, and brings its tables up to date.
+ *
+ * @throws SqliteOpenError when the file cannot serve; it has been left as it was
+ * @example
+ * const storage = await openSqlite({ file: "deskbell.db" });
+ */
+export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage> {
+  const { readonly = false, busyTimeoutMs = 5000 } = options;
+  const file = resolve(options.file);
+  const connection = await patiently(file, busyTimeoutMs, () => openConnection(file, readonly));
+  const database = createSqliteDatabase(connection, busyTimeoutMs);
+  try {
+    if (!readonly) await patiently(file, busyTimeoutMs, () => prepareFile(connection, database.kysely));
+    setUpConnection(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    dialogues: createSqlDialogueStore(database),
+    outbox: createSqlOutbox(database),
+    db: database.kysely,
+    changedByOthers: watchOthers(connection),
+    close: () => {
+      connection.close();
+    },
+  };
+}
+
+async function patiently<Result>(file: string, patienceMs: number, attempt: () => Result | Promise<Result>) {
+  try {
+    return await retryWhileBusy(patienceMs, attempt);
+  } catch (error) {
+    throw toOpenError(error, file);
+  }
+}
+
+/** Marks the file as ours, lets readers and a writer work side by side, and runs the migrations that it lacks, all or none. */
+async function prepareFile(connection: Database, db: Kysely<Tables>): Promise<void> {
+  connection.pragma(`application_id = ${applicationId}`);
+  connection.pragma("journal_mode = wal");
+  connection.exec("begin immediate");
+  try {
+    await migrate(db);
+    connection.exec("commit");
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("rollback");
+    throw error;
+  }
+}
+
+/** What SQLite does not remember in the file: a commit has reached the disk when it returns; references have to lead somewhere. */
+function setUpConnection(connection: Database): void {
+  connection.pragma("synchronous = full");
+  connection.pragma("foreign_keys = on");
+}
+
+function watchOthers(connection: Database): () => boolean {
+  let seen = connection.pragma("data_version", { simple: true });
+  return () => {
+    const present = connection.pragma("data_version", { simple: true });
+    const changed = present !== seen;
+    seen = present;
+    return changed;
+  };
+}
