@@ -1,5 +1,11 @@
 // The model: what a dialogue is made of.
 
+export { errorCode } from "./engine/attempt.ts";
+export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
+// The engine, for whoever needs it to survive.
+export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export type { Ports } from "./engine/ports.ts";
+export { systemClock } from "./engine/system-clock.ts";
 export {
   type EmailProblem,
   type EmailReading,
@@ -11,6 +17,10 @@ export {
 export { type ParsedPhone, type PhoneOptions, type PhoneProblem, parsePhone } from "./identity/phone.ts";
 export { examplePhone } from "./identity/phone-example.ts";
 export type { PhoneReading } from "./identity/phone-reading.ts";
+export type { DialogueContext, StoredContext } from "./machine/context.ts";
+// The dialogue, for whoever runs it live: createActor(createDialogue().provide({ actors })).
+export { createDialogue, type DialogueMachine, type DialogueOptions } from "./machine/dialogue.ts";
+export type { CallInputs, CallName, CallOutputs, DialogueInput, PromptEmitted } from "./machine/setup.ts";
 export type { ContactMatch, ContactRef, MatchState } from "./model/contact-match.ts";
 export type { CustomerProfile } from "./model/customer-profile.ts";
 export { type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
@@ -30,7 +40,6 @@ export { type DialogueSettings, defaultSettings, type Requirement } from "./mode
 export type { TicketRef } from "./model/ticket-ref.ts";
 export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
 export type { Clock } from "./ports/clock.ts";
-
 // The ports: what a dialogue needs of the world, each with its contract.
 export type { ContactCriteria, ContactLookup } from "./ports/contact-lookup.ts";
 // For adapters of storage and channels.
@@ -52,3 +61,4 @@ export type { Logger, LogMethod } from "./ports/logger.ts";
 export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
 export type { DeliveryOutcome, Outbox, OutboxMessage } from "./ports/outbox.ts";
 export type { TicketAddition, TicketReceipt, TicketRequest, TicketSink } from "./ports/ticket-sink.ts";
+export { type Renderer, type StepTools, step } from "./step/step.ts";

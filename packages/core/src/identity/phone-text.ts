@@ -19,7 +19,7 @@ export function readLink(text: string): PhoneReading | undefined {
 
 /** Every assigned number in a sentence, in the order of the text, each once. */
 export function findReadings(text: string, country: CountryCode | undefined): readonly PhoneReading[] {
-  const prose = text.replace(/\S*(?:@|:\/\/|www\.)\S*/g, " ");
+  const prose = text.replace(/\S*(?:@|:\/\/|www\.)\S*|\b[a-z]\w*_\w*/gi, " ");
   const parts = prose.split(/[,;|\n]|\s\/\s/).filter((part) => /\d/.test(part));
   const listed = parts
     .map((part) => readWhole(straighten(part.trim()), country))
@@ -27,18 +27,9 @@ export function findReadings(text: string, country: CountryCode | undefined): re
   if (listed.length > 0 && listed.length === parts.length) return unique(listed);
   if (!/\p{L}/u.test(text)) return [];
   const found = findPhoneNumbersInText(prose, country && { defaultCountry: country })
-    .filter((match) => match.number.isValid() && standsAlone(prose, match.startsAt, match.endsAt))
+    .filter((match) => match.number.isValid())
     .map((match) => toReading(match.number));
   return unique(found.length > 0 ? found : listed);
-}
-
-// The library cuts an over-long run of digits down to a number, and a login such as `ivan0671234567` too.
-function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text.slice(0, start);
-  return (
-    (!/\w$/.test(before) || /(?:^|\P{L})(?:tel|phone|mob|cell|no|nr)$/iu.test(before)) &&
-    !/^\d/.test(text.slice(end))
-  );
 }
 
 function unique(readings: readonly PhoneReading[]): readonly PhoneReading[] {

@@ -28,6 +28,10 @@ describe("a number typed alone", () => {
     ["（０６７）１２３－４５－６７", "in full width"],
     ["๐๖๗ ๑๒๓ ๔๕ ๖๗", "in Thai digits"],
     ["𞥐𞥖𞥗𞥑𞥒𞥓𞥔𞥕𞥖𞥗", "in Adlam digits, beyond U+FFFF"],
+    [
+      "\u{116DA}\u{116E0}\u{116E1}\u{116DB}\u{116DC}\u{116DD}\u{116DE}\u{116DF}\u{116E0}\u{116E1}",
+      "in the second of two runs of digits",
+    ],
     ["0️⃣6️⃣7️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣", "in keycaps"],
     ["067\u00AD123\u200B45\u206067", "with invisible characters"],
     ["067~123~45~67", "with tildes"],
@@ -147,6 +151,7 @@ describe("a refusal", () => {
     ["/start", "notANumber"],
     ["@ivan0671234567", "notANumber"],
     ["ivan0671234567", "notANumber"],
+    ["login user_0671234567", "notANumber"],
     ["see https://example.com/0671234567", "notANumber"],
     ["john0671234567@example.com", "notANumber"],
     ["067*****67", "notANumber"],

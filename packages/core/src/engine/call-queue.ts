@@ -1,0 +1,151 @@
+// Makes the calls that steps asked for, after their commit: in order within a dialogue and port, concurrently otherwise, repeated with
+// growing pauses. The store remembers every call until a step has taken its outcome in, so a restart goes on where it was.
+
+import type { CallName } from "../machine/setup.ts";
+import { dialogueKey } from "../model/dialogue-address.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Call, DialogueStore, InboxEvent } from "../ports/dialogue-store.ts";
+import type { Logger } from "../ports/logger.ts";
+import { errorCode, withDeadline } from "./attempt.ts";
+import { backoffMs, type CallPolicy } from "./call-policy.ts";
+
+/** What the queue works with. */
+export interface CallQueueOptions {
+  readonly store: DialogueStore;
+  readonly callers: Readonly<Record<string, (input: never) => Promise<unknown>>>;
+  readonly policies: Readonly<Record<CallName, CallPolicy>>;
+  /** Takes the outcome into the dialogue; resolves after the commit. */
+  readonly accept: (event: InboxEvent) => Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Calls under way. */
+export interface CallQueue {
+  /** Puts a call at the end of its line. A call that is in line already is left where it is. */
+  add(call: Call): void;
+  /** Takes a call out of its line, unless it is being made: then the step drops its outcome. */
+  end(callId: string): void;
+  /** Makes no further attempts. What those under way answer is dropped: their calls are stored, and made again after a start. */
+  stop(): void;
+}
+
+const storeRetryMs = 1_000;
+
+/** Creates an empty queue. */
+export function createCallQueue({
+  store,
+  callers,
+  policies,
+  accept,
+  clock,
+  logger,
+}: CallQueueOptions): CallQueue {
+  const lines = new Map<string, Call[]>();
+  const lineOf = new Map<string, string>();
+  const waking = new Set<() => void>();
+  const making = new Set<string>();
+  let stopped = false;
+
+  function policyOf({ port }: Call): CallPolicy | undefined {
+    return policies[port as CallName];
+  }
+
+  function wakeAt(at: number, key: string): void {
+    const cancel = clock.wakeAt(at, () => {
+      waking.delete(cancel);
+      advance(key);
+    });
+    waking.add(cancel);
+  }
+
+  /** Makes the first call of a line, now or when it is due. */
+  function advance(key: string): void {
+    const [call] = lines.get(key) ?? [];
+    if (stopped || call === undefined || making.has(call.id)) return;
+    if (call.dueAt > clock.now()) {
+      wakeAt(call.dueAt, key);
+      return;
+    }
+    making.add(call.id);
+    make(call)
+      .catch((error: unknown): Call => {
+        logger.error(
+          { callId: call.id, port: call.port, code: errorCode(error) },
+          "a call's outcome was not stored",
+        );
+        return { ...call, dueAt: clock.now() + storeRetryMs };
+      })
+      .then((next) => {
+        making.delete(call.id);
+        if (next === null) drop(call.id);
+        else lines.get(key)?.splice(0, 1, next);
+        advance(key);
+      });
+  }
+
+  function drop(callId: string): void {
+    const key = lineOf.get(callId);
+    const line = key === undefined ? undefined : lines.get(key);
+    if (key === undefined || line === undefined) return;
+    lineOf.delete(callId);
+    const rest = line.filter(({ id }) => id !== callId);
+    if (rest.length === 0) lines.delete(key);
+    else lines.set(key, rest);
+  }
+
+  /** One attempt; answers with the call as it is to be tried again, null when its outcome is in. */
+  async function make(call: Call): Promise<Call | null> {
+    const caller = callers[call.port];
+    const policy = policyOf(call);
+    if (caller === undefined || policy === undefined) {
+      await accept(outcome(call, { type: "call.failed", code: "call.unknownPort" }));
+      return null;
+    }
+    const result = await withDeadline(() => caller(call.input as never), policy.timeoutMs, clock);
+    if (stopped) return call;
+    if (result.kind === "answered") {
+      await accept(outcome(call, { type: "call.succeeded", output: result.output ?? null }));
+      return null;
+    }
+    const attempts = call.attempts + 1;
+    logger.warn({ callId: call.id, port: call.port, attempts, code: result.code }, "a call failed");
+    if (attempts >= policy.attempts) {
+      await accept(outcome(call, { type: "call.failed", code: result.code }));
+      return null;
+    }
+    const dueAt = clock.now() + backoffMs(policy, attempts);
+    await store.postponeCall(call.id, attempts, dueAt);
+    return { ...call, attempts, dueAt };
+  }
+
+  type Outcome =
+    | { readonly type: "call.succeeded"; readonly output: unknown }
+    | { readonly type: "call.failed"; readonly code: string };
+
+  function outcome({ id, dialogue }: Call, result: Outcome): InboxEvent {
+    return { source: "call", id, dialogue, customer: null, event: { id, at: clock.now(), ...result } };
+  }
+
+  return {
+    add(call) {
+      if (stopped || lineOf.has(call.id)) return;
+      const key = `${dialogueKey(call.dialogue)} ${policyOf(call)?.group ?? call.port}`;
+      const line = lines.get(key) ?? [];
+      lines.set(key, line);
+      line.push(call);
+      lineOf.set(call.id, key);
+      if (line.length === 1) advance(key);
+    },
+    end(callId) {
+      const key = lineOf.get(callId);
+      if (key === undefined || making.has(callId)) return;
+      drop(callId);
+      advance(key);
+    },
+    stop() {
+      stopped = true;
+      for (const cancel of waking) cancel();
+    },
+  };
+}

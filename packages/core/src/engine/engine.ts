@@ -1,0 +1,115 @@
+// The durable driver: dialogues that survive whatever happens to the process. Everything is an event in the inbox; a step is committed
+// before anything follows from it.
+
+import { createDialogue, type DialogueMachine } from "../machine/dialogue.ts";
+import type { CallName } from "../machine/setup.ts";
+import type { DialogueSettings } from "../model/settings.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { DialogueStore, InboxEvent, StepCommit } from "../ports/dialogue-store.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { Outbox } from "../ports/outbox.ts";
+import type { Renderer } from "../step/step.ts";
+import { type CallPolicy, callPolicies } from "./call-policy.ts";
+import { createCallQueue } from "./call-queue.ts";
+import { createInbox } from "./inbox.ts";
+import { type Ports, toCallers } from "./ports.ts";
+import { createTimers } from "./timers.ts";
+
+/** What an engine works with. */
+export interface EngineOptions {
+  readonly store: DialogueStore;
+  readonly outbox: Pick<Outbox, "ticketOf">;
+  readonly ports: Ports;
+  readonly renderer: Renderer;
+  /** Read at every step, so a change counts from the next event on. */
+  readonly settings: () => DialogueSettings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Another machine than `createDialogue()`. */
+  readonly machine?: DialogueMachine;
+  /** Other patience with some of the ports. */
+  readonly policies?: Partial<Readonly<Record<CallName, CallPolicy>>>;
+  /** Called after each commit that left messages in the outbox. */
+  readonly onOutbox?: () => void;
+}
+
+/** Runs dialogues on a store. */
+export interface Engine {
+  /** Takes up what was left: calls, timers, events that others wrote. Call it once, before the first event. */
+  start(): Promise<void>;
+  /**
+   * Takes events into their dialogues and resolves once they are committed; an event that was taken in before changes nothing.
+   * @throws when storing failed; hand the same events in again.
+   */
+  accept(events: readonly InboxEvent[]): Promise<void>;
+  /** Takes in what others (the desk, a command line) left in the store. */
+  drain(): Promise<void>;
+  /** Finishes the steps under way; calls and timers wait for the next start. */
+  stop(): Promise<void>;
+}
+
+const everything = Number.MAX_SAFE_INTEGER;
+const pendingBatch = 100;
+
+/**
+ * Creates an engine; nothing happens before `start`.
+ *
+ * @example
+ * const engine = createEngine({ store, outbox, ports, renderer, settings: () => defaultSettings, clock, logger });
+ * await engine.start();
+ * await engine.accept([event]);
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, outbox, ports, renderer, settings, clock, logger, onOutbox } = options;
+  const machine = options.machine ?? createDialogue();
+  const inbox = createInbox({ store, outbox, settings, clock, logger, machine, renderer, onCommitted });
+  const accept = (event: InboxEvent) => inbox.accept([event]);
+  const policies = { ...callPolicies, ...options.policies };
+  const calls = createCallQueue({ store, callers: toCallers(ports), policies, accept, clock, logger });
+  const timers = createTimers(accept, clock, logger);
+  let draining: Promise<void> | null = null;
+
+  function onCommitted(steps: readonly StepCommit[]): void {
+    for (const { dialogue, startedCalls, endedCalls, setTimers, clearedTimers } of steps) {
+      for (const id of endedCalls) calls.end(id);
+      for (const name of clearedTimers) timers.clear(dialogue, name);
+      for (const timer of setTimers) timers.set(timer);
+      for (const call of startedCalls) calls.add(call);
+    }
+    if (steps.some((step) => step.outbox.length > 0)) onOutbox?.();
+  }
+
+  async function drainAll(): Promise<void> {
+    let last: string | undefined;
+    for (;;) {
+      const events = await store.pendingEvents(pendingBatch);
+      const ids = events.map(({ source, id }) => `${source}:${id}`).join(" ");
+      // The same events again are those that no step could take; they must not hold up the rest of the desk.
+      if (events.length === 0 || ids === last) return;
+      last = ids;
+      await inbox.accept(events);
+    }
+  }
+
+  function drain(): Promise<void> {
+    draining ??= drainAll().finally(() => {
+      draining = null;
+    });
+    return draining;
+  }
+
+  return {
+    async start() {
+      for (const call of await store.dueCalls(everything, everything)) calls.add(call);
+      for (const timer of await store.dueTimers(everything, everything)) timers.set(timer);
+      await drain();
+    },
+    accept: (events) => inbox.accept(events),
+    drain,
+    async stop() {
+      calls.stop();
+      timers.stop();
+      await inbox.idle();
+    },
+  };
+}

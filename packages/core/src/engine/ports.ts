@@ -1,0 +1,32 @@
+import type { CallName, CallOutputs } from "../machine/setup.ts";
+import type { ChatDesk } from "../ports/chat-desk.ts";
+import type { ContactLookup } from "../ports/contact-lookup.ts";
+import type { MailDomainCheck } from "../ports/mail-domain-check.ts";
+import type { TicketSink } from "../ports/ticket-sink.ts";
+import type { PortInputs } from "../step/port-input.ts";
+
+/** What a dialogue needs of the world. Without a chat desk, set `chat.connected` to false in the settings. */
+export interface Ports {
+  readonly contactLookup: ContactLookup;
+  readonly ticketSink: TicketSink;
+  readonly chatDesk: ChatDesk;
+  readonly mailDomainCheck: MailDomainCheck;
+}
+
+/** Makes calls by name. */
+export type Callers = {
+  readonly [Name in CallName]: (input: PortInputs[Name]) => Promise<CallOutputs[Name] | undefined>;
+};
+
+/** The operations of the ports under the names by which the machine calls them. */
+export function toCallers({ contactLookup, ticketSink, chatDesk, mailDomainCheck }: Ports): Callers {
+  return {
+    lookupContact: (criteria) => contactLookup.find(criteria),
+    checkMailDomain: ({ domain }) => mailDomainCheck.check(domain),
+    createTicket: (request) => ticketSink.create(request),
+    addToTicket: async (addition) => void (await ticketSink.add(addition)),
+    openChat: (request) => chatDesk.open(request),
+    postToChat: async (post) => void (await chatDesk.post(post)),
+    leaveChat: async (leaving) => void (await chatDesk.leave(leaving)),
+  };
+}
