@@ -2,12 +2,14 @@
 
 import type { NewUpdate, User } from "./bot-api.ts";
 import { Customer, type CustomerSpec } from "./customer/customer.ts";
+import { Group, type GroupSpec } from "./customer/group.ts";
 import { createApp } from "./server/app.ts";
 import { type Listener, listen } from "./server/listener.ts";
 import type { BotSpec } from "./world/bot.ts";
 import type { ChangeListener } from "./world/changes.ts";
 import type { Faults } from "./world/faults.ts";
 import type { Call, Violation } from "./world/journal.ts";
+import { learnFrom } from "./world/learn.ts";
 import type { Limits } from "./world/limits.ts";
 import { publish } from "./world/updates.ts";
 import { pauseDelivery, resumeDelivery } from "./world/webhook.ts";
@@ -45,8 +47,10 @@ export type Emulator = {
   callsOf(method: string): readonly Call[];
   /** A new user with a private chat with the bot. @param bot username or token; the first bot by default */
   customer(spec: CustomerSpec, bot?: string): Customer;
+  /** A new group that the bot is a member of. */
+  group(spec: GroupSpec, bot?: string): Group;
   /**
-   * Any update of any kind, without its id. @param bot username or token
+   * Any update of any kind, without its id. The bot may answer in its chat afterwards. @param bot username or token
    * @returns false if the bot did not ask for this kind
    */
   push(bot: string, update: NewUpdate): boolean;
@@ -103,7 +107,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     faults: world.faults,
     callsOf: (method) => world.journal.calls.filter((call) => call.method === method),
     customer: (spec, bot) => new Customer(world, findBot(world, bot), addUser(world, spec), spec.phone),
-    push: (bot, update) => publish(findBot(world, bot), update),
+    group: (spec, bot) => new Group(world, findBot(world, bot), takeGroupId(world), spec),
+    push: (username, update) => {
+      const bot = findBot(world, username);
+      learnFrom(bot, update, world.now());
+      return publish(bot, update);
+    },
     subscribe: world.changes.subscribe,
     close,
     reopen,
@@ -112,6 +121,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await reopen();
     },
   };
+}
+
+function takeGroupId(world: World): number {
+  const id = -1_001_000_000_000 - world.nextGroupId;
+  world.nextGroupId += 1;
+  return id;
 }
 
 function addUser(world: World, spec: CustomerSpec): User {

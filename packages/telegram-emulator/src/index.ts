@@ -15,14 +15,17 @@ export {
   type User,
   updateKinds,
 } from "./bot-api.ts";
-export { Customer, type CustomerSpec, type SendOptions } from "./customer/customer.ts";
+export { Customer, type CustomerSpec } from "./customer/customer.ts";
+export type { FileOptions, SendOptions } from "./customer/file-content.ts";
+export { Group, type GroupSpec } from "./customer/group.ts";
 export type { Tap } from "./customer/incoming.ts";
 export type { Expected } from "./customer/mailbox.ts";
 export type { ShownMessage } from "./customer/transcript.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
 export type { BotSpec } from "./world/bot.ts";
 export type { Change, ChangeListener } from "./world/changes.ts";
-export type { CallbackAnswer, StoredMessage } from "./world/chat.ts";
+export type { CallbackAnswer, ChatStatus, StoredMessage } from "./world/chat.ts";
 export type { Fault, FaultScope, Faults } from "./world/faults.ts";
+export type { MediaKind } from "./world/files.ts";
 export type { Call, CallOutcome, Violation } from "./world/journal.ts";
 export { type Limits, telegramLimits } from "./world/limits.ts";

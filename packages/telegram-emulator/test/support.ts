@@ -54,3 +54,8 @@ export async function idsOf(emulator: Emulator, params: object = {}): Promise<re
   const { result } = await call(emulator, "getUpdates", params);
   return (result as readonly { readonly update_id: number }[]).map((update) => update.update_id);
 }
+
+/** Resolves once a call of this method has come in, answered or not. */
+export async function isReceived(emulator: Emulator, method: string): Promise<void> {
+  while (emulator.callsOf(method).length === 0) await new Promise((resolve) => setImmediate(resolve));
+}

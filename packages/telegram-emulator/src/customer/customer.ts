@@ -2,9 +2,12 @@
 
 import type { BotCommand, KeyboardButton, Message, ReplyKeyboardMarkup, User } from "../bot-api.ts";
 import type { Bot } from "../world/bot.ts";
+import type { ChatStatus } from "../world/chat.ts";
+import type { MediaKind } from "../world/files.ts";
 import { isInline, openChat, type Place, removeMessage } from "../world/messages.ts";
-import { commandsShownTo } from "../world/profile.ts";
-import { findBot, type World } from "../world/world.ts";
+import { commandsShownTo, type ProfileText, profileText } from "../world/profile.ts";
+import { findBot, takeSerial, type World } from "../world/world.ts";
+import { type FileOptions, type SendOptions, toFileContent } from "./file-content.ts";
 import {
   changeMembership,
   editMessage,
@@ -29,11 +32,6 @@ export type CustomerSpec = {
   readonly id?: number;
 };
 
-export type SendOptions = {
-  /** Id of the message it replies to. */
-  readonly replyTo?: number;
-};
-
 /** One user in her private chat with one bot. */
 export class Customer {
   readonly user: User;
@@ -47,7 +45,7 @@ export class Customer {
     const names = { first_name, ...(last_name ? { last_name } : {}), ...(username ? { username } : {}) };
     this.#world = world;
     this.#place = { world, bot, chat: openChat(bot, { id, type: "private", ...names }) };
-    this.#mailbox = new Mailbox(world.changes, bot.user.username ?? "", id);
+    this.#mailbox = new Mailbox(world.changes, bot.username, id);
     this.user = user;
     this.phone = phone;
   }
@@ -71,6 +69,21 @@ export class Customer {
   /** The command menu in her language. */
   get commands(): readonly BotCommand[] {
     return commandsShownTo(this.#place.bot.profile, this.id, this.user.language_code);
+  }
+
+  /** How the bot presents itself in her language. */
+  get profile(): { readonly name: string; readonly description: string; readonly shortDescription: string } {
+    const show = (kind: ProfileText) => profileText(this.#place.bot.profile, kind, this.user.language_code);
+    return {
+      name: show("name"),
+      description: show("description"),
+      shortDescription: show("short_description"),
+    };
+  }
+
+  /** Whether the bot may write to her: not before she wrote to it, nor while she blocks it. */
+  get status(): ChatStatus {
+    return this.#place.chat.status;
   }
 
   /** What the bot wrote or edited since `waitsFor` last found something. */
@@ -135,7 +148,7 @@ export class Customer {
       readonly phone: string;
       readonly firstName: string;
       readonly lastName?: string;
-      readonly userId?: number;
+      readonly userId?: number | undefined;
     },
     options: SendOptions & { readonly plus?: boolean } = {},
   ): Message {
@@ -150,6 +163,40 @@ export class Customer {
       ...(userId === undefined ? {} : { user_id: userId }),
     };
     return receiveMessage(this.#place, this.user, { contact: shared }, options.replyTo);
+  }
+
+  sendsPhoto(options: FileOptions = {}): Message {
+    return this.sendsFile("photo", options);
+  }
+
+  sendsDocument(options: FileOptions = {}): Message {
+    return this.sendsFile("document", options);
+  }
+
+  sendsVoice(options: FileOptions = {}): Message {
+    return this.sendsFile("voice", options);
+  }
+
+  sendsSticker(options: SendOptions = {}): Message {
+    return this.sendsFile("sticker", options);
+  }
+
+  sendsFile(kind: MediaKind, options: FileOptions = {}): Message {
+    const content = toFileContent(this.#world, kind, options);
+    return receiveMessage(this.#place, this.user, content, options.replyTo);
+  }
+
+  /** Sends several files at once: the bot gets them one by one, joined by nothing but a media_group_id. */
+  sendsAlbum(
+    kind: "photo" | "video" | "document" | "audio",
+    items: readonly FileOptions[],
+  ): readonly Message[] {
+    if (items.length < 2 || items.length > 10) throw new RangeError("An album has 2 to 10 items.");
+    const media_group_id = String(takeSerial(this.#world)).padStart(17, "1");
+    return items.map((item) => {
+      const content = { ...toFileContent(this.#world, kind, item), media_group_id };
+      return receiveMessage(this.#place, this.user, content, item.replyTo);
+    });
   }
 
   sendsLocation(latitude = 50.45, longitude = 30.52, options: SendOptions = {}): Message {

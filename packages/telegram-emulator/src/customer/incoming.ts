@@ -13,7 +13,19 @@ import { takeSerial } from "../world/world.ts";
  * @param replyTo id of a message of this chat. @throws Error if it is not there
  */
 export function receiveMessage(place: Place, from: User, content: MessageContent, replyTo?: number): Message {
-  const { bot, chat } = place;
+  const message = addUnheardMessage(place, from, content, replyTo);
+  publish(place.bot, { message });
+  return message;
+}
+
+/** Puts a user's message into the chat without telling the bot. */
+export function addUnheardMessage(
+  place: Place,
+  from: User,
+  content: MessageContent,
+  replyTo?: number,
+): Message {
+  const { chat } = place;
   if (chat.status === "blocked")
     throw new Error(`${from.first_name} blocked the bot and cannot write to it.`);
   if (chat.status === "new") setStatus(place, "open");
@@ -21,7 +33,6 @@ export function receiveMessage(place: Place, from: User, content: MessageContent
     replyTo === undefined ? {} : { reply_to_message: toQuoted(storedMessage(place, replyTo).message) };
   const { message } = addMessage(place, from, { ...content, ...quoted });
   hideOneTimeKeyboard(place);
-  publish(bot, { message });
   return message;
 }
 
@@ -113,7 +124,7 @@ export function toCaption(caption: string | undefined): MessageContent {
 
 function setStatus({ world, bot, chat }: Place, status: ChatStatus): void {
   chat.status = status;
-  world.changes.tell({ kind: "chat", bot: bot.user.username ?? "", chatId: chat.chat.id });
+  world.changes.tell({ kind: "chat", bot: bot.username, chatId: chat.chat.id });
 }
 
 function hideOneTimeKeyboard({ chat }: Place): void {

@@ -1,8 +1,8 @@
 // What every method gets, and the checks that many of them share.
 
 import type { ReplyMarkup } from "../bot-api.ts";
+import { integerParam, jsonParam, type Params, textParam } from "../params.ts";
 import { badRequest, forbidden, mistake } from "../refusal.ts";
-import { integerParam, jsonParam, type Params, textParam } from "../server/params.ts";
 import { type Complain, readReplyMarkup } from "../validate/keyboards.ts";
 import type { Bot } from "../world/bot.ts";
 import type { ChatState, StoredMessage } from "../world/chat.ts";

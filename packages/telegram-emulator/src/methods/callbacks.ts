@@ -1,7 +1,7 @@
 // answerCallbackQuery: what stops the spinner on a pressed button.
 
+import { booleanParam, textParam } from "../params.ts";
 import { badRequest, mistake } from "../refusal.ts";
-import { booleanParam, textParam } from "../server/params.ts";
 import type { MethodCall } from "./call.ts";
 
 /** Characters: Bot API, answerCallbackQuery. */
@@ -18,13 +18,13 @@ export function answerCallbackQuery({ world, bot, params }: MethodCall): true {
   const text = textParam(params, "text");
   if (text.length > maxTextLength) throw mistake("MESSAGE_TOO_LONG");
   const url = textParam(params, "url");
-  if (url !== "" && !url.startsWith(`https://t.me/${bot.user.username}?start=`)) throw mistake("URL_INVALID");
+  if (url !== "" && !url.startsWith(`https://t.me/${bot.username}?start=`)) throw mistake("URL_INVALID");
   const answer = { text, showAlert: booleanParam(params, "show_alert"), url };
   pressed.answer = answer;
   pressed.onAnswer(answer);
   world.changes.tell({
     kind: "callback.answered",
-    bot: bot.user.username ?? "",
+    bot: bot.username,
     chatId: pressed.chatId,
     callbackQueryId,
     answer,

@@ -1,9 +1,9 @@
 // setMyCommands, getMyCommands, deleteMyCommands: one list per scope and language.
 
 import type { BotCommand } from "../bot-api.ts";
+import { isObject, PartError, requiredInteger, requiredText } from "../json.ts";
+import { jsonParam, textParam } from "../params.ts";
 import { mistake } from "../refusal.ts";
-import { jsonParam, textParam } from "../server/params.ts";
-import { isObject, PartError, requiredInteger, requiredText } from "../validate/json.ts";
 import { type CommandScope, commandsKey } from "../world/profile.ts";
 import { findChatById, type MethodCall } from "./call.ts";
 
@@ -27,7 +27,7 @@ export function setMyCommands(call: MethodCall): true {
   if (commands.length > maxCommands) throw mistake("BOT_COMMANDS_TOO_MUCH");
   if (commands.length === 0) call.bot.profile.commands.delete(key);
   else call.bot.profile.commands.set(key, commands);
-  call.world.changes.tell({ kind: "profile", bot: call.bot.user.username ?? "" });
+  call.world.changes.tell({ kind: "profile", bot: call.bot.username });
   return true;
 }
 
@@ -38,7 +38,7 @@ export function getMyCommands(call: MethodCall): readonly BotCommand[] {
 
 export function deleteMyCommands(call: MethodCall): true {
   call.bot.profile.commands.delete(readKey(call));
-  call.world.changes.tell({ kind: "profile", bot: call.bot.user.username ?? "" });
+  call.world.changes.tell({ kind: "profile", bot: call.bot.username });
   return true;
 }
 

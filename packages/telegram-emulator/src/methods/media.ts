@@ -1,8 +1,8 @@
 // Sending files: an upload, a file the bot has seen before, or an address.
 
 import type { Message } from "../bot-api.ts";
+import { textParam, type UploadedFile } from "../params.ts";
 import { badRequest, mistake, Refusal } from "../refusal.ts";
-import { textParam, type UploadedFile } from "../server/params.ts";
 import { readFormattedText, toShownCaption } from "../validate/text.ts";
 import { type MediaKind, type StoredFile, storeFile, toMedia } from "../world/files.ts";
 import type { MessageContent } from "../world/messages.ts";

@@ -1,10 +1,11 @@
 // Sending, editing and deleting messages. The order of the checks is Telegram's: first the request's own form,
 // then the chat and the message replied to, then the content, and last whether the user can be reached.
 
+import { isDeepStrictEqual } from "node:util";
 import type { Message, ReplyMarkup } from "../bot-api.ts";
+import { isObject, PartError, requiredInteger } from "../json.ts";
+import { booleanParam, integerParam, jsonParam, textParam } from "../params.ts";
 import { badRequest, mistake } from "../refusal.ts";
-import { booleanParam, integerParam, jsonParam, textParam } from "../server/params.ts";
-import { isObject, PartError, requiredInteger } from "../validate/json.ts";
 import { checkInlineMarkup, checkReplyMarkup } from "../validate/keyboards.ts";
 import { readFormattedText, toShownText } from "../validate/text.ts";
 import type { ChatState } from "../world/chat.ts";
@@ -108,7 +109,7 @@ export function edit(call: MethodCall, change: (message: Message) => Message): M
   checkIsReachable(chat);
   notePace(call, chat);
   const message = withKeyboard(changed, keyboard);
-  if (JSON.stringify(message) === JSON.stringify(stored.message)) {
+  if (isDeepStrictEqual(message, stored.message)) {
     throw badRequest(
       "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
     );
@@ -138,7 +139,7 @@ export function sendChatAction(call: MethodCall): true {
   if (!actions.has(action)) throw mistake("wrong parameter action in request");
   const chat = findChat(call);
   checkIsReachable(chat);
-  world.changes.tell({ kind: "action", bot: bot.user.username ?? "", chatId: chat.chat.id, action });
+  world.changes.tell({ kind: "action", bot: bot.username, chatId: chat.chat.id, action });
   return true;
 }
 

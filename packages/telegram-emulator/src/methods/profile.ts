@@ -1,8 +1,8 @@
 // What the bot says of itself (name, descriptions), the menu button, and getChat.
 
+import { isObject, PartError, requiredObject, requiredText } from "../json.ts";
+import { integerParam, jsonParam, textParam } from "../params.ts";
 import { mistake } from "../refusal.ts";
-import { integerParam, jsonParam, textParam } from "../server/params.ts";
-import { isObject, PartError, requiredObject, requiredText } from "../validate/json.ts";
 import { type ProfileText, profileText } from "../world/profile.ts";
 import { findChat, findChatById, type Method, type MethodCall } from "./call.ts";
 import { readLanguageCode } from "./commands.ts";
@@ -25,7 +25,7 @@ export function setting(kind: ProfileText): Method {
     const texts = call.bot.profile.texts[kind];
     if (text === "") texts.delete(language);
     else texts.set(language, text);
-    call.world.changes.tell({ kind: "profile", bot: call.bot.user.username ?? "" });
+    call.world.changes.tell({ kind: "profile", bot: call.bot.username });
     return true;
   };
 }
@@ -39,7 +39,7 @@ export function setChatMenuButton(call: MethodCall): true {
   const button = readMenuButton(call);
   const { menuButtons } = call.bot.profile;
   menuButtons.set(readUserId(call), button);
-  call.world.changes.tell({ kind: "profile", bot: call.bot.user.username ?? "" });
+  call.world.changes.tell({ kind: "profile", bot: call.bot.username });
   return true;
 }
 

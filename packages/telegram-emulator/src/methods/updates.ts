@@ -1,8 +1,8 @@
 // getMe and getUpdates. Telegram's habit of slowing down an empty poll that is repeated at once is left out.
 
 import type { Update, User } from "../bot-api.ts";
+import { integerParam, jsonParam } from "../params.ts";
 import { conflict } from "../refusal.ts";
-import { integerParam, jsonParam } from "../server/params.ts";
 import { isUpdateKind } from "../world/updates.ts";
 import type { MethodCall } from "./call.ts";
 

@@ -1,7 +1,7 @@
 // setWebhook, deleteWebhook, getWebhookInfo. A method in the webhook's answer is not carried out.
 
+import { booleanParam, integerParam, textParam } from "../params.ts";
 import { badRequest, mistake } from "../refusal.ts";
-import { booleanParam, integerParam, textParam } from "../server/params.ts";
 import { closeWebhook, openWebhook } from "../world/webhook.ts";
 import { Explained, type MethodCall } from "./call.ts";
 import { rememberAllowedUpdates } from "./updates.ts";

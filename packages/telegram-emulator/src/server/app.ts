@@ -5,12 +5,12 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import { Explained, type MethodCall } from "../methods/call.ts";
 import { findMethod } from "../methods/index.ts";
+import { describeParams, integerParam, type Params, readParams } from "../params.ts";
 import { Refusal, tooManyRequests } from "../refusal.ts";
 import type { Bot } from "../world/bot.ts";
 import type { Fault } from "../world/faults.ts";
 import type { Call, CallOutcome } from "../world/journal.ts";
 import type { World } from "../world/world.ts";
-import { describeParams, integerParam, type Params, readParams } from "./params.ts";
 
 type Env = { Bindings: HttpBindings };
 
@@ -51,7 +51,7 @@ async function callMethod(
   const params = await readParams(context.req.raw).catch(toRefusal);
   if (params instanceof Refusal) return toResponse(refused(params));
   const entry = world.journal.open({
-    bot: bot.user.username ?? "",
+    bot: bot.username,
     method: method.name,
     params: describeParams(params),
   });

@@ -1,8 +1,8 @@
 // Entities of a text: those a bot sends, checked as Telegram does, and those Telegram finds by itself.
 
 import type { MessageEntity } from "../bot-api.ts";
+import { isObject, optionalText, PartError, requiredInteger, requiredObject, requiredText } from "../json.ts";
 import { mistake } from "../refusal.ts";
-import { isObject, optionalText, PartError, requiredInteger, requiredObject, requiredText } from "./json.ts";
 
 /** Telegram keeps the first hundred: Bot API, Limits of message entities. */
 const maxEntities = 100;

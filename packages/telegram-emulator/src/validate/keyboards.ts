@@ -9,9 +9,16 @@ import type {
   ReplyKeyboardMarkup,
   ReplyMarkup,
 } from "../bot-api.ts";
+import {
+  isObject,
+  type JsonObject,
+  optionalBoolean,
+  optionalText,
+  PartError,
+  requiredText,
+} from "../json.ts";
 import { mistake } from "../refusal.ts";
 import { toLink } from "./html.ts";
-import { isObject, type JsonObject, optionalBoolean, optionalText, PartError, requiredText } from "./json.ts";
 
 /** Receives in words what Telegram would silently ignore. */
 export type Complain = (words: string) => void;

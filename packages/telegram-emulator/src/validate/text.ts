@@ -2,8 +2,8 @@
 // The order and the words are those of fix_formatted_text in tdlib/td.
 
 import type { MessageEntity } from "../bot-api.ts";
+import { type Params, textParam } from "../params.ts";
 import { mistake } from "../refusal.ts";
-import { type Params, textParam } from "../server/params.ts";
 import { arrangeEntities, checkRange, findEntities, mergeFound, readEntities } from "./entities.ts";
 import { parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";

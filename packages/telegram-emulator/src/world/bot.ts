@@ -12,6 +12,7 @@ export type BotSpec = { readonly token: string; readonly username: string; reado
 
 export type Bot = {
   readonly token: string;
+  readonly username: string;
   readonly user: User;
   readonly queue: UpdateQueue;
   readonly poll: LongPoll;
@@ -49,6 +50,7 @@ export function createBot(spec: BotSpec, now: () => number, limits: Limits | und
   const name = spec.name ?? spec.username;
   return {
     token: spec.token,
+    username: spec.username,
     user: { id, is_bot: true, first_name: name, username: spec.username },
     queue,
     poll: new LongPoll(queue),

@@ -44,7 +44,7 @@ export function addMessage(
   };
   chat.messages.set(message.message_id, stored);
   applyKeyboard(chat, message.message_id, replyMarkup);
-  world.changes.tell({ kind: "message", bot: bot.user.username ?? "", chatId: chat.chat.id, stored });
+  world.changes.tell({ kind: "message", bot: bot.username, chatId: chat.chat.id, stored });
   return stored;
 }
 
@@ -58,12 +58,12 @@ export function changeMessage(
   stored.message = message;
   stored.replyMarkup = replyMarkup;
   for (const data of callbackData(replyMarkup)) stored.pressable.add(data);
-  world.changes.tell({ kind: "edit", bot: bot.user.username ?? "", chatId: chat.chat.id, stored });
+  world.changes.tell({ kind: "edit", bot: bot.username, chatId: chat.chat.id, stored });
 }
 
 export function removeMessage({ world, bot, chat }: Place, messageId: number): void {
   chat.messages.delete(messageId);
-  world.changes.tell({ kind: "delete", bot: bot.user.username ?? "", chatId: chat.chat.id, messageId });
+  world.changes.tell({ kind: "delete", bot: bot.username, chatId: chat.chat.id, messageId });
 }
 
 /** A message as it is shown inside another one: without what it itself replied to. */

@@ -69,7 +69,7 @@ export function takeSerial(world: World): number {
 /** The bot with this token or username. @throws Error if there is none. */
 export function findBot(world: World, name: string | undefined): Bot {
   for (const bot of world.bots.values()) {
-    if (name === undefined || bot.token === name || bot.user.username === name.replace(/^@/, "")) return bot;
+    if (name === undefined || bot.token === name || bot.username === name.replace(/^@/, "")) return bot;
   }
   throw new Error(
     name === undefined ? "The emulator has no bot." : "The emulator has no bot of this name or token.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { call, start, toAnswer, token } from "../support.ts";
+import { call, isReceived, start, toAnswer, token } from "../support.ts";
 
 describe("addresses", () => {
   it("answers 401 for an unknown token", async () => {
@@ -95,15 +95,7 @@ describe("the server", () => {
   it("cuts a waiting long poll when it closes", async () => {
     const emulator = await start();
     const waiting = call(emulator, "getUpdates", { timeout: 50 });
-    const isReceived = new Promise<void>((resolve) => {
-      const look = setInterval(() => {
-        if (emulator.calls.length > 0) {
-          clearInterval(look);
-          resolve();
-        }
-      }, 1);
-    });
-    await isReceived;
+    await isReceived(emulator, "getUpdates");
     const outcome = expect(waiting).rejects.toThrow("fetch failed");
     await emulator.close();
     await outcome;

@@ -1,7 +1,7 @@
 // The parameters of a call. Telegram takes them from the query, a form, a multipart form or JSON, and holds all
 // of them as texts; a nested value is its JSON text. Readers here follow the same conversions.
 
-import { mistake } from "../refusal.ts";
+import { mistake } from "./refusal.ts";
 
 export type UploadedFile = { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array };
 
