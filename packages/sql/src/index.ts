@@ -1,4 +1,6 @@
 // The stores.
+
+export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";
 export { migrate, migrationNames, migrationTable } from "./migrate.ts";
 export { createSqlOutbox } from "./outbox.ts";

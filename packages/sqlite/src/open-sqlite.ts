@@ -1,6 +1,13 @@
 import { resolve } from "node:path";
 import type { DialogueStore, Outbox } from "@deskbell/core";
-import { createSqlDialogueStore, createSqlOutbox, migrate, type Tables } from "@deskbell/sql";
+import type { DeskStore } from "@deskbell/desk";
+import {
+  createSqlDeskStore,
+  createSqlDialogueStore,
+  createSqlOutbox,
+  migrate,
+  type Tables,
+} from "@deskbell/sql";
 import type { Database } from "better-sqlite3";
 import type { Kysely } from "kysely";
 import { applicationId, openConnection } from "./open-connection.ts";
@@ -22,6 +29,7 @@ export interface SqliteOptions {
 export interface SqliteStorage {
   readonly dialogues: DialogueStore;
   readonly outbox: Outbox;
+  readonly desk: DeskStore;
   /** For queries that no store has. It shares the stores' only connection, so a transaction of it makes them wait. */
   readonly db: Kysely<Tables>;
   /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
@@ -52,6 +60,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
   return {
     dialogues: createSqlDialogueStore(database),
     outbox: createSqlOutbox(database),
+    desk: createSqlDeskStore(database),
     db: database.kysely,
     changedByOthers: watchOthers(connection),
     close: () => {
