@@ -1,9 +1,8 @@
-// A bot, from its token.
+// A bot, from its token; and what a step writes into the outbox for it.
 
 // The parts, for those who put them together differently.
 export { fromCallbackData, toCallbackData } from "./callback-data.ts";
-export type { CallTelegram, ConnectionOptions } from "./connect.ts";
-export { connect } from "./connect.ts";
+export { type CallTelegram, type ConnectionOptions, connect } from "./connect.ts";
 export {
   type BotOptions,
   createTelegramBot,
@@ -18,5 +17,4 @@ export { createReceiver, type ReceivingOptions } from "./receive.ts";
 export type { BotProfile } from "./register.ts";
 export { register } from "./register.ts";
 export { TelegramFailure, type TelegramFailureCode } from "./telegram-failure.ts";
-// What a step writes into the outbox for this channel.
 export { type TelegramMessage, toMessages } from "./to-messages.ts";

@@ -1,0 +1,138 @@
+import { inspect } from "node:util";
+import type { InboxEvent, RenderedPrompt } from "@deskbell/core";
+import { createFakeClock } from "@deskbell/testkit";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createTelegramBot } from "../src/create-telegram-bot.ts";
+import { toMessages } from "../src/to-messages.ts";
+import {
+  collectLogs,
+  createHastyClock,
+  createWatchedOutbox,
+  openTelegram,
+  secret,
+  token,
+  until,
+} from "./support.ts";
+
+/** A bot that answers every event as it is told to. */
+async function openBot(answer: (event: InboxEvent) => RenderedPrompt, clock = createFakeClock(1_000_000)) {
+  const emulator = await openTelegram();
+  const { logger, lines } = collectLogs();
+  const outbox = createWatchedOutbox();
+  const events: InboxEvent["event"][] = [];
+  const bot = await createTelegramBot({ token, apiRoot: emulator.apiRoot });
+  const running = bot.start({
+    async accept(batch) {
+      for (const event of batch) {
+        events.push(event.event);
+        await outbox.put(event.dialogue, toMessages(answer(event)));
+      }
+      running.wake();
+    },
+    outbox,
+    matchLabel: (text) => (text === "Skip" ? "answer.skip" : null),
+    clock,
+    logger,
+  });
+  onTestFinished(() => running.stop());
+  return { emulator, bot, running, lines, events, outbox };
+}
+
+describe("a bot", () => {
+  it("knows who it is", async () => {
+    const { bot } = await openBot(() => ({ text: "", buttons: [], contactLabel: null }));
+    expect(bot).toMatchObject({ id: "99", username: "desk_bot" });
+  });
+
+  it("talks with a customer", async () => {
+    const { emulator, events } = await openBot(({ event }) => ({
+      text: `Got ${event.type}`,
+      buttons: [[{ label: "Yes", action: "request.confirm", ref: event.id }]],
+      contactLabel: null,
+    }));
+    const anna = emulator.customer({ firstName: "Anna" });
+    anna.starts("from-site");
+    await anna.waitsFor("Got command.start");
+    const tap = anna.tapsButton("Yes");
+    await anna.waitsFor("Got button.pressed");
+    expect(events).toMatchObject([
+      { type: "command.start", payload: "from-site" },
+      { type: "button.pressed", action: "request.confirm", ref: events[0]?.id },
+    ]);
+    if ("answered" in tap) await tap.answered;
+    expect(emulator.violations).toEqual([]);
+  });
+
+  it("asks for a contact with a keyboard, and takes it away with the next message", async () => {
+    const { emulator, events } = await openBot(({ event }) =>
+      event.type === "command.start"
+        ? {
+            text: "Number?",
+            buttons: [[{ label: "Skip", action: "answer.skip", ref: null }]],
+            contactLabel: "Share",
+          }
+        : { text: "Thanks", buttons: [], contactLabel: null },
+    );
+    const anna = emulator.customer({ firstName: "Anna", phone: "+380501112233" });
+    anna.starts();
+    await anna.waitsFor("Number?");
+    anna.tapsButton("Share");
+    await anna.waitsFor("Thanks");
+    expect(anna.keyboard).toBeUndefined();
+    anna.starts();
+    await anna.waitsFor("Number?");
+    anna.tapsButton("Skip");
+    await anna.waitsFor("Thanks");
+    expect(events).toMatchObject([
+      { type: "command.start" },
+      { type: "contact.shared", phone: "+380501112233", owner: "own" },
+      { type: "command.start" },
+      { type: "button.pressed", action: "answer.skip", ref: null },
+    ]);
+    expect(emulator.violations).toEqual([]);
+  });
+
+  it("delivers what was taken after receiving has stopped", async () => {
+    const { emulator, running } = await openBot(() => ({ text: "Hello", buttons: [], contactLabel: null }));
+    const anna = emulator.customer({ firstName: "Anna" });
+    anna.starts();
+    await anna.waitsFor("Hello");
+    await running.stopReceiving();
+    await running.done;
+    anna.sends("Still there?");
+    running.wake();
+    await running.stop();
+    expect(anna.unread).toEqual([]);
+  });
+
+  it("keeps its token out of logs and out of what can be inspected", async () => {
+    const { emulator, bot, running, lines } = await openBot(
+      () => ({ text: "Hello", buttons: [], contactLabel: null }),
+      { ...createFakeClock(), ...createHastyClock() },
+    );
+    const anna = emulator.customer({ firstName: "Anna" });
+    const echo = `/bot${token}/ is gone`;
+    for (const method of ["getUpdates", "sendMessage", "setMyName"]) {
+      emulator.faults.add({ kind: "refuse", status: 502, description: echo }, { method });
+      emulator.faults.add({ kind: "garble", processed: false, status: 404, body: echo }, { method });
+      emulator.faults.add({ kind: "drop", processed: false }, { method });
+    }
+    anna.starts();
+    await anna.waitsFor("Hello");
+    await bot.register(
+      [{ language: null, commands: [], name: "Desk", description: null, shortDescription: null }],
+      {
+        ...collectLogs().logger,
+        warn: (fields, message) => lines.push({ level: "warn", fields, message }),
+      },
+    );
+    await emulator.close();
+    await until(() => expect(lines.some(({ fields }) => fields.code === "TELEGRAM_UNREACHABLE")).toBe(true));
+    await running.stop();
+    expect(lines.length).toBeGreaterThan(6);
+    for (const printed of [lines, bot, running]) {
+      expect(inspect(printed, { depth: null, showHidden: true })).not.toContain(secret);
+      expect(JSON.stringify(printed)).not.toContain(secret);
+    }
+  });
+});

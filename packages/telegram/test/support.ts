@@ -1,0 +1,121 @@
+import type {
+  Clock,
+  DeliveryOutcome,
+  DialogueAddress,
+  Logger,
+  LogMethod,
+  Outbox,
+  StepCommit,
+} from "@deskbell/core";
+import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { createMemoryDialogueStore } from "@deskbell/testkit";
+import { onTestFinished, vi } from "vitest";
+
+export const secret = "AAH-s3cretS3cretS3cret";
+export const token = `99:${secret}`;
+export const username = "desk_bot";
+
+/** An emulator with one bot, closed after the test. */
+export async function openTelegram(): Promise<Emulator> {
+  const emulator = await startEmulator({ bots: [{ token, username }] });
+  onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+export interface LogLine {
+  readonly level: keyof Logger;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+/** A logger that keeps its lines. */
+export function collectLogs(): { logger: Logger; lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const method =
+    (level: keyof Logger): LogMethod =>
+    (fields, message) =>
+      lines.push({ level, fields, message });
+  const logger = {
+    debug: method("debug"),
+    info: method("info"),
+    warn: method("warn"),
+    error: method("error"),
+  };
+  return { logger, lines };
+}
+
+/** A clock on which nobody waits: whatever is waited for comes in the next turn. */
+export function createHastyClock(): Clock {
+  let now = 1_000_000;
+  return {
+    now: () => now,
+    wakeAt(at, wake) {
+      const turn = setImmediate(() => {
+        now = Math.max(now, at);
+        wake();
+      });
+      return () => clearImmediate(turn);
+    },
+  };
+}
+
+export interface WatchedOutbox extends Outbox {
+  /** What was settled, in order. */
+  readonly outcomes: DeliveryOutcome[];
+  /** Errors for the next calls of `settle`. */
+  readonly failures: Error[];
+  /** Puts messages into the outbox, as a step does. */
+  put(dialogue: DialogueAddress, payloads: readonly unknown[]): Promise<void>;
+}
+
+/** An outbox in memory that remembers what it was told, and can be put into trouble. */
+export function createWatchedOutbox(): WatchedOutbox {
+  const store = createMemoryDialogueStore();
+  const outcomes: DeliveryOutcome[] = [];
+  const failures: Error[] = [];
+  let steps = 0;
+  return {
+    heads: store.heads,
+    ticketOf: store.ticketOf,
+    outcomes,
+    failures,
+    async settle(settled) {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      outcomes.push(...settled);
+      await store.settle(settled);
+    },
+    async put(dialogue, payloads) {
+      const [loaded] = await store.load([dialogue]);
+      steps += 1;
+      await store.commit([toCommit(dialogue, loaded?.version ?? 0, String(steps), payloads)]);
+    },
+  };
+}
+
+function toCommit(
+  dialogue: DialogueAddress,
+  expectedVersion: number,
+  id: string,
+  payloads: readonly unknown[],
+): StepCommit {
+  const customer = { userId: dialogue.address, name: "Anna", handle: null, language: null };
+  return {
+    dialogue,
+    inbox: { source: "test", id },
+    at: 0,
+    expectedVersion,
+    stored: { schema: 1, value: "idle", context: {}, customer, awaited: {} },
+    startedCalls: [],
+    endedCalls: [],
+    setTimers: [],
+    clearedTimers: [],
+    outbox: payloads.map((payload) => ({ payload, about: null })),
+    journal: { at: 0, event: "text.typed", from: "idle", to: "idle", prompts: [] },
+  };
+}
+
+/** Waits until something holds. */
+export function until(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 5000, interval: 5 });
+}
