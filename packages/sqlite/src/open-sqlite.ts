@@ -6,6 +6,7 @@ import {
   createSqlDialogueStore,
   createSqlOutbox,
   migrate,
+  migrationTable,
   type Tables,
 } from "@deskbell/sql";
 import type { Database } from "better-sqlite3";
@@ -79,11 +80,14 @@ async function patiently<Result>(file: string, patienceMs: number, attempt: () =
 
 /** Marks the file as ours, lets readers and a writer work side by side, and runs the migrations that it lacks, all or none. */
 async function prepareFile(connection: Database, db: Kysely<Tables>): Promise<void> {
-  connection.pragma(`application_id = ${applicationId}`);
+  if (connection.pragma("application_id", { simple: true }) !== applicationId) {
+    connection.pragma(`application_id = ${applicationId}`);
+  }
   connection.pragma("journal_mode = wal");
   connection.exec("begin immediate");
   try {
     await migrate(db);
+    connection.exec(`delete from ${migrationTable} where false`); // SQLite refuses a write, and no earlier, where none is allowed
     connection.exec("commit");
   } catch (error) {
     if (connection.inTransaction) connection.exec("rollback");
