@@ -51,14 +51,13 @@ export function parseEmail(text: string): ParsedEmail {
   if (typeof text !== "string") return { kind: "invalid", reason: "noAt" };
   const capped = cap(text);
   const whole = readAddress(unwrapEmail(capped));
-  if (whole.kind === "ok") return askAboutLabel(whole) ?? askAboutTypo(whole);
+  if (whole.kind === "ok") return askBack(whole) ?? { kind: "ok", ...toReading(whole) };
   const found = findEmailWords(capped)
     .map(readAddress)
     .filter((reading) => reading.kind === "ok")
-    .map(toReading);
-  const [first] = found;
-  if (!first) return whole;
-  return { kind: "confirm", why: "extracted", ...(found.length > 1 && { alternatives: found }), ...first };
+    .flatMap((reading) => [withoutWords(reading), reading])
+    .filter((reading) => reading !== undefined);
+  return found[0] ? confirm("extracted", found[0], found) : whole;
 }
 
 /** The key by which addresses are compared: lower case, domain in A-labels. Not for sending. */
@@ -109,31 +108,35 @@ function localProblem(local: string): EmailProblem | undefined {
   return local.split(/[^\p{L}\p{M}\p{N}]+/u).some(isMixedAlphabet) ? "mixedAlphabets" : undefined;
 }
 
-// Scripts without spaces: `邮箱是wang@163.com` may be a sentence or an address.
-function askAboutLabel(typed: EmailReading): ParsedEmail | undefined {
-  const latin = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+([a-z\d][\x21-\x7E]*)$/iu.exec(
-    typed.address,
-  )?.[1];
-  const alone = latin ? readAddress(latin) : undefined;
-  if (alone?.kind !== "ok") return undefined;
-  return {
-    kind: "confirm",
-    why: "extracted",
-    alternatives: [toReading(alone), toReading(typed)],
-    ...toReading(alone),
-  };
+function askBack(typed: EmailReading): ParsedEmail | undefined {
+  const alone = withoutWords(typed);
+  if (alone) return confirm("extracted", alone, [alone, typed]);
+  const meant = withoutTypo(typed);
+  return meant && confirm("typo", typed, [meant, typed]);
 }
 
-function askAboutTypo(typed: EmailReading): ParsedEmail {
-  const suggestion = suggestEmail(typed.address);
-  const meant = suggestion ? readAddress(suggestion) : undefined;
-  if (meant?.kind !== "ok") return { kind: "ok", ...toReading(typed) };
-  return {
-    kind: "confirm",
-    why: "typo",
-    alternatives: [toReading(meant), toReading(typed)],
-    ...toReading(typed),
-  };
+function confirm(
+  why: "extracted" | "typo",
+  reading: EmailReading,
+  offered: readonly EmailReading[],
+): ParsedEmail {
+  const alternatives = offered.map(toReading);
+  return { kind: "confirm", why, ...(alternatives.length > 1 && { alternatives }), ...toReading(reading) };
+}
+
+// Scripts without spaces: `邮箱是wang@163.com` may be a sentence or an address.
+function withoutWords({ address }: EmailReading): EmailReading | undefined {
+  const alone = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+([a-z\d][\x21-\x7E]*)$/iu.exec(
+    address,
+  )?.[1];
+  const reading = alone ? readAddress(alone) : undefined;
+  return reading?.kind === "ok" ? reading : undefined;
+}
+
+function withoutTypo({ address }: EmailReading): EmailReading | undefined {
+  const suggestion = suggestEmail(address);
+  const reading = suggestion ? readAddress(suggestion) : undefined;
+  return reading?.kind === "ok" ? reading : undefined;
 }
 
 function toReading({ address, domain }: EmailReading): EmailReading {

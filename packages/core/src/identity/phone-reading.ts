@@ -41,7 +41,7 @@ export function readWhole(text: string, country?: CountryCode): PhoneReading | u
     extract: false,
     ...(country && { defaultCountry: country }),
   });
-  return number?.isValid() ? toReading(number) : undefined;
+  return number && toReading(number);
 }
 
 /** Reads a text as `+` and its digits, whatever stands between them. */
@@ -49,8 +49,10 @@ export function readDigits(text: string): PhoneReading | undefined {
   return readWhole(`+${text.replace(/\D/g, "")}`);
 }
 
-export function toReading(number: PhoneNumber): PhoneReading {
-  const plain = parsePhoneNumberFromString(number.number) ?? number;
+/** What the library found; undefined unless the number is assigned, and can be dialled from everywhere. */
+export function toReading(number: PhoneNumber): PhoneReading | undefined {
+  const plain = number.isValid() ? readAgain(number) : undefined;
+  if (!plain?.isValid()) return undefined;
   const type = plain.getType();
   return {
     e164: plain.number,
@@ -59,6 +61,18 @@ export function toReading(number: PhoneNumber): PhoneReading {
     ...(plain.country && { country: plain.country }),
     ...(number.ext && { extension: number.ext }),
   };
+}
+
+/** E.164 of a number of a possible length that is not assigned; undefined where it is none, or is another number. */
+export function toPossible(number: PhoneNumber): string | undefined {
+  return number.isPossible() ? readAgain(number)?.number : undefined;
+}
+
+// Some national numbers, such as Japan's 0078…, do not survive being written in E.164, and some plans go beyond its
+// 15 digits.
+function readAgain({ number }: PhoneNumber): PhoneNumber | undefined {
+  const again = parsePhoneNumberFromString(number);
+  return again?.number === number && number.length <= 1 + 15 ? again : undefined;
 }
 
 export function isMobile(reading: PhoneReading): boolean {

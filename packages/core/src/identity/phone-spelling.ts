@@ -1,4 +1,5 @@
 import type { CountryCode } from "libphonenumber-js/max";
+import { type PhoneReading, readWhole } from "./phone-reading.ts";
 
 // Spellings people use that no numbering plan knows. Each rule turns a folded text into another to try.
 
@@ -11,8 +12,16 @@ export function straighten(text: string): string {
     .replace(/^[+0]\d*([,|:*])\d+(?:\1\d+)+$/, (list, separator: string) => list.replaceAll(separator, " "));
 }
 
-/** The spellings to try, likeliest first, when a text as it stands is no number. All of them have a plus or mean `country`. */
-export function respellings(text: string, country: CountryCode | undefined): readonly string[] {
+/** Reads a straightened text as it stands or, failing that, by the first rule that makes it an assigned number. */
+export function readSpelling(text: string, country: CountryCode | undefined): PhoneReading | undefined {
+  for (const spelling of [text, ...respellings(text, country)]) {
+    const reading = readWhole(spelling, country);
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+function respellings(text: string, country: CountryCode | undefined): readonly string[] {
   return rules
     .filter(({ countries }) => !countries || (country !== undefined && countries.includes(country)))
     .filter(({ written }) => written.test(text))

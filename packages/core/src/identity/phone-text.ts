@@ -1,8 +1,11 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { findPhoneNumbersInText } from "libphonenumber-js/max";
 import type { PhoneReading } from "./phone-reading.ts";
-import { readDigits, readWhole, toReading } from "./phone-reading.ts";
-import { straighten } from "./phone-spelling.ts";
+import { readDigits, toReading } from "./phone-reading.ts";
+import { readSpelling, straighten } from "./phone-spelling.ts";
+
+// More than a customer has; a limit on what trying each of them costs.
+const MAX_LISTED = 8;
 
 /** A user name, a mail address alone or a web address: digits in it are no phone number. */
 export function isHandleOrLink(text: string): boolean {
@@ -17,19 +20,27 @@ export function readLink(text: string): PhoneReading | undefined {
   return digits?.[1] ? readDigits(digits[1]) : undefined;
 }
 
-/** Every assigned number in a sentence, in the order of the text, each once. */
+/** Every assigned number in a sentence or list, in the order of the text, each once. */
 export function findReadings(text: string, country: CountryCode | undefined): readonly PhoneReading[] {
   const prose = text.replace(/\S*(?:@|:\/\/|www\.)\S*|\b[a-z]\w*_\w*/gi, " ");
   const parts = prose.split(/[,;|\n]|\s\/\s/).filter((part) => /\d/.test(part));
-  const listed = parts
-    .map((part) => readWhole(straighten(part.trim()), country))
-    .filter((part) => part !== undefined);
+  const listed = parts.length > MAX_LISTED ? [] : readEach(parts, country);
   if (listed.length > 0 && listed.length === parts.length) return unique(listed);
   if (!/\p{L}/u.test(text)) return [];
   const found = findPhoneNumbersInText(prose, country && { defaultCountry: country })
-    .filter((match) => match.number.isValid())
-    .map((match) => toReading(match.number));
-  return unique(found.length > 0 ? found : listed);
+    .map((match) => toReading(match.number))
+    .filter((reading) => reading !== undefined);
+  if (found.length > 0) return unique(found);
+  return unique(listed.length > 0 ? listed : readEach(prose.match(unknownSpelling) ?? [], country));
+}
+
+// What the library's search passes over: two pluses, 00 from America, the former trunk 8.
+const unknownSpelling = /(?<![\w+(])(?:\++|00|8)[\d ().+-]{7,}\d(?!\w)/g;
+
+function readEach(texts: readonly string[], country: CountryCode | undefined): readonly PhoneReading[] {
+  return texts
+    .map((text) => readSpelling(straighten(text.trim()), country))
+    .filter((reading) => reading !== undefined);
 }
 
 function unique(readings: readonly PhoneReading[]): readonly PhoneReading[] {

@@ -5,8 +5,8 @@ import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
 import { foldForPhone } from "./fold.ts";
 import type { PhoneReading } from "./phone-reading.ts";
-import { isMobile, readDigits, readWhole, toCountry } from "./phone-reading.ts";
-import { respellings, straighten } from "./phone-spelling.ts";
+import { isMobile, readDigits, toCountry, toPossible } from "./phone-reading.ts";
+import { readSpelling, straighten } from "./phone-spelling.ts";
 import { findReadings, isHandleOrLink, readLink } from "./phone-text.ts";
 
 // Searching a text costs more than its length: 52 ms for 4096 characters of `1 1 1…`.
@@ -65,7 +65,7 @@ export function parsePhone(text: string, options: PhoneOptions = {}): ParsedPhon
 }
 
 function readShared(text: string, country: CountryCode | undefined): ParsedPhone | undefined {
-  const reading = (/^[+\d\s().-]+$/.test(text) && readDigits(text)) || readAsTyped(text, country);
+  const reading = (/^[+\d\s().-]+$/.test(text) && readDigits(text)) || readSpelling(text, country);
   return reading && { kind: "ok", ...reading };
 }
 
@@ -75,7 +75,7 @@ function readTyped(
   country: CountryCode | undefined,
 ): ParsedPhone | undefined {
   if (isHandleOrLink(text)) return confirm("extracted", readLink(text));
-  const typed = readAsTyped(straight, country);
+  const typed = readSpelling(straight, country);
   const international = readBareDigits(straight);
   if (
     typed &&
@@ -89,14 +89,6 @@ function readTyped(
   if (typed) return { kind: "ok", ...typed };
   if (international && isMobile(international)) return confirm("plusAssumed", international);
   return confirm("extracted", ...findReadings(text, country));
-}
-
-function readAsTyped(text: string, country: CountryCode | undefined): PhoneReading | undefined {
-  for (const spelling of [text, ...respellings(text, country)]) {
-    const reading = readWhole(spelling, country);
-    if (reading) return reading;
-  }
-  return undefined;
 }
 
 // An 11-digit text is a number of some country by chance one time in five, a shorter one oftener still: so only
@@ -122,7 +114,8 @@ function problemOf(text: string, country: CountryCode | undefined): ParsedPhone 
   if (!text.startsWith("+") && !country) return { kind: "invalid", reason: "noCountry" };
   const options = { extract: false, ...(country && { defaultCountry: country }) };
   const number = parsePhoneNumberFromString(text, options);
-  if (number?.isPossible()) return { kind: "invalid", reason: "notAssigned", possible: number.number };
+  const possible = number && toPossible(number);
+  if (possible) return { kind: "invalid", reason: "notAssigned", possible };
   switch (validatePhoneNumberLength(text, country)) {
     case "TOO_SHORT":
       return { kind: "invalid", reason: "tooShort" };

@@ -104,6 +104,17 @@ describe("a number to confirm", () => {
     expect(offered(parsed)).toEqual(["+380671234567", "+380501234567"]);
   });
 
+  it.each(["тел. 8-067-123-45-67", "call ++380671234567", "мой 00380671234567"])(
+    "may be spelled oddly: %s",
+    (text) => {
+      expect(parsePhone(text, ukraine)).toMatchObject({
+        kind: "confirm",
+        why: "extracted",
+        e164: "+380671234567",
+      });
+    },
+  );
+
   it("was typed without its plus, from abroad", () => {
     expect(parsePhone("4915708867194", ukraine)).toMatchObject({
       why: "plusAssumed",
@@ -171,6 +182,10 @@ describe("a refusal", () => {
 
   it("meets a national number without a country", () => {
     expect(parsePhone("(067) 123 45 67")).toEqual({ kind: "invalid", reason: "noCountry" });
+  });
+
+  it("meets a number that only its own country can dial", () => {
+    expect(parsePhone("00780000000000", { defaultCountry: "JP" })).toMatchObject({ kind: "invalid" });
   });
 
   it("meets what is no text", () => {
