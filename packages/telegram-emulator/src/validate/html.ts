@@ -36,6 +36,9 @@ const attributeOfTag: Readonly<Record<string, string>> = {
   blockquote: "expandable",
 };
 
+/** The end of a start tag, or the name of its next attribute up to the value. */
+const attributeStart = /\s*(?:(>)|([^\s=>/"']*)\s*(=\s*)?)/y;
+
 const characterReferences: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
 /** @throws Refusal 400 "can't parse entities: …" */
@@ -81,22 +84,41 @@ function readStartTag(source: string, begin: number): StartTag {
   if (!Object.hasOwn(typeOfTag, name)) throw unparsable(`Unsupported start tag "${name}" ${where}`);
 
   let argument = "";
-  const rest = /\s*(?:(>)|([^\s=>/"']*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]*)))?)/y;
-  rest.lastIndex = begin + 1 + name.length;
+  let at = begin + 1 + name.length;
   for (;;) {
-    const start = rest.lastIndex;
-    const [, isEnd, attribute = "", double, single, token] = rest.exec(source) ?? [];
+    attributeStart.lastIndex = at;
+    const [whole = "", isEnd, attribute = "", isAssigned] = attributeStart.exec(source) ?? [];
+    at += whole.length;
     if (isEnd !== undefined) break;
-    if (start >= source.length || rest.lastIndex >= source.length)
-      throw unparsable(`Unclosed start tag "${name}" ${where}`);
+    if (at >= source.length) throw unparsable(`Unclosed start tag "${name}" ${where}`);
     if (attribute === "") throw unparsable(`Empty attribute name in the tag "${name}" ${where}`);
-    if (attribute.toLowerCase() === attributeOfTag[name])
-      argument = decode(double ?? single ?? token ?? "yes");
+    const value = isAssigned === undefined ? { text: "yes", end: at } : readValue(source, at, where);
+    if (attribute.toLowerCase() === attributeOfTag[name]) argument = value.text;
+    at = value.end;
   }
   if (name === "span" && argument !== "tg-spoiler") {
     throw unparsable(`Tag "span" must have class "tg-spoiler" ${where}`);
   }
-  return { name, argument, end: rest.lastIndex };
+  return { name, argument, end: at };
+}
+
+/** A quoted text, or a bare word of letters, digits, dots and hyphens. */
+function readValue(
+  source: string,
+  begin: number,
+  where: string,
+): { readonly text: string; readonly end: number } {
+  const quote = source.charAt(begin);
+  if (quote === '"' || quote === "'") {
+    const close = source.indexOf(quote, begin + 1);
+    if (close === -1 || close + 1 === source.length) throw unparsable(`Unclosed start tag ${where}`);
+    return { text: decode(source.slice(begin + 1, close)), end: close + 1 };
+  }
+  const word = /^[a-z0-9.-]*(?=[\s>])/i.exec(source.slice(begin))?.[0];
+  if (word === undefined) {
+    throw unparsable(`Unexpected end of name token at byte offset ${byteOffsetOf(source, begin)}`);
+  }
+  return { text: word.toLowerCase(), end: begin + word.length };
 }
 
 function readEndTag(source: string, begin: number, expected: OpenTag | undefined): number {
