@@ -49,8 +49,9 @@ export function createSqlDialogueStore(database: SqlDatabase): DialogueStore {
   }
 
   function* dueCalls(now: number, limit: number): Script<Call[]> {
-    const due = db.selectFrom("calls").selectAll().where("due_at", "<=", now).orderBy("seq").limit(limit);
-    return (yield* rows(due)).map(toCall);
+    const due = db.selectFrom("calls").select("seq").where("due_at", "<=", now);
+    const first = db.selectFrom("calls").selectAll().where("seq", "in", due).orderBy("seq").limit(limit);
+    return (yield* rows(first)).map(toCall);
   }
 
   function* dueTimers(now: number, limit: number): Script<Timer[]> {

@@ -1,5 +1,6 @@
 // The stores.
 
+export { type BotRecord, type BotRecords, createSqlBots } from "./bots.ts";
 export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";
 export { migrate, migrationNames, migrationTable } from "./migrate.ts";

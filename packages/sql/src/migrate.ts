@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { up as createDialogues } from "./migrations/0001-dialogues.ts";
 import { up as createDesk } from "./migrations/0002-desk.ts";
+import { up as createBots } from "./migrations/0003-bots.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-dialogues": { up: createDialogues },
   "0002-desk": { up: createDesk },
+  "0003-bots": { up: createBots },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

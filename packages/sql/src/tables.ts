@@ -194,6 +194,14 @@ export interface EventTable {
   data: Json;
 }
 
+export interface BotTable {
+  channel: string;
+  id: string;
+  handle: string;
+  is_demo: 0 | 1;
+  started_at: number;
+}
+
 /** Every table by name. */
 export interface Tables {
   dialogues: DialogueTable;
@@ -214,6 +222,7 @@ export interface Tables {
   priorities: PriorityTable;
   auto_replies: AutoReplyTable;
   events: EventTable;
+  bots: BotTable;
 }
 
 /** A row as it is read. */

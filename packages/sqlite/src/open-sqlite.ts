@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import type { DialogueStore, Outbox } from "@deskbell/core";
 import type { DeskStore } from "@deskbell/desk";
 import {
+  type BotRecords,
+  createSqlBots,
   createSqlDeskStore,
   createSqlDialogueStore,
   createSqlOutbox,
@@ -31,6 +33,7 @@ export interface SqliteStorage {
   readonly dialogues: DialogueStore;
   readonly outbox: Outbox;
   readonly desk: DeskStore;
+  readonly bots: BotRecords;
   /** For queries that no store has. It shares the stores' only connection, so a transaction of it makes them wait. */
   readonly db: Kysely<Tables>;
   /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
@@ -62,6 +65,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     dialogues: createSqlDialogueStore(database),
     outbox: createSqlOutbox(database),
     desk: createSqlDeskStore(database),
+    bots: createSqlBots(database),
     db: database.kysely,
     changedByOthers: watchOthers(connection),
     close: () => {

@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import { createSqlDeskStore, createSqlDialogueStore, createSqlOutbox } from "@deskbell/sql";
+import { openSqlite } from "@deskbell/sqlite";
+import Database from "better-sqlite3";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createSqliteDatabase } from "../src/sqlite-database.ts";
+import { sampleStep } from "./samples.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+// Every query that the stores send is looked at: does it find its rows by an index, or does it read a whole table?
+
+const ann = { channel: "test", account: "bot", address: "ann" };
+const message = { author: "customer", agent: null, text: "Hello", at: 1 } as const;
+const contact = {
+  id: "c",
+  name: "Ann",
+  company: null,
+  note: null,
+  phones: ["+380671234567"],
+  emails: ["a@b.c"],
+};
+const event = { type: "chat.closed", id: "e", at: 1, chatId: "c" } as const;
+
+/** Tables of a few rows, read as a whole. */
+const small = ["settings", "departments", "priorities", "auto_replies"];
+
+describe("the queries of the stores", () => {
+  it("find their rows by indexes", async () => {
+    const { stores, sent, planOf } = await openWatched();
+    await useEverything(stores);
+    const scans = sent()
+      .map((sql) => ({ sql, plan: planOf(sql) }))
+      .filter(({ plan }) => plan.some((line) => isScan(line)));
+    expect(scans).toEqual([]);
+  });
+});
+
+/** Whether a line of a plan says that a large table is read without the help of an index. */
+function isScan(line: string): boolean {
+  const table = /^SCAN (\w+)$/.exec(line)?.[1];
+  return table !== undefined && !small.includes(table);
+}
+
+type Stores = Awaited<ReturnType<typeof openWatched>>["stores"];
+
+async function useEverything({ dialogues, outbox, desk }: Stores): Promise<void> {
+  const call = { id: "c", dialogue: ann, port: "p", input: null, attempts: 0, dueAt: 1 };
+  const timer = { id: "t", dialogue: ann, name: "n", dueAt: 1 };
+  await dialogues.commit([
+    sampleStep(ann, "1", 0, {
+      startedCalls: [call],
+      setTimers: [timer],
+      outbox: [{ payload: 1, about: null }],
+    }),
+    sampleStep(ann, "2", 1, { endedCalls: ["c"], clearedTimers: ["n"] }),
+  ]);
+  await dialogues.load([ann]);
+  await dialogues.pendingEvents(10);
+  await dialogues.dueCalls(1, 10);
+  await dialogues.postponeCall("c", 1, 2);
+  await dialogues.dueTimers(1, 10);
+  await dialogues.nextDueAt();
+
+  await outbox.heads("test", "bot", 10);
+  await outbox.settle([
+    { kind: "postponed", id: 1, dueAt: 2, reason: "r", uncertain: true },
+    { kind: "failed", id: 2, at: 1, reason: "r" },
+    { kind: "delivered", id: 1, at: 1, messageId: "m" },
+  ]);
+  await outbox.ticketOf(ann, "m");
+
+  await desk.commit([
+    { type: "contact.saved", contact },
+    { type: "dialogue.notified", event: { source: "desk", id: "e", dialogue: ann, customer: null, event } },
+    {
+      type: "event.appended",
+      event: { type: "ticket.closed", subject: { kind: "ticket", id: "t" }, at: 1, data: {} },
+    },
+    { type: "autoReply.removed", on: "closed", language: "en" },
+  ]);
+  await desk
+    .commit([{ type: "ticket.messageAdded", message: { ...message, id: "m", key: "m", ticketId: "t" } }])
+    .catch(() => null);
+  await desk.ticketById("t");
+  await desk.ticketByKey("k");
+  await desk.ticketByNumber(1);
+  await desk.ticketMessages("t");
+  await desk.conversationById("c");
+  await desk.conversationByKey("k");
+  await desk.conversationByNumber(1);
+  await desk.conversationMessages("c");
+  for (const status of ["open", "closed", null] as const) {
+    for (const dialogue of [ann, null]) {
+      await desk.tickets({ status, dialogue, before: 5, limit: 10 });
+      await desk.conversations({ status, dialogue, before: null, limit: 10 });
+    }
+  }
+  await desk.contactById("c");
+  await desk.contactsByPhone(["+380671234567"]);
+  await desk.contactsByEmail(["a@b.c"]);
+  await desk.contacts(null, 10);
+  await desk.settings();
+  await desk.departments();
+  await desk.priorities();
+  await desk.autoReplies();
+  await desk.eventsAfter(0, 10);
+}
+
+async function openWatched() {
+  const file = join(temporaryFolder(), "desk.db");
+  (await openSqlite({ file })).close();
+  const queries = new Set<string>();
+  const connection = new Database(file, { verbose: (sql) => queries.add(String(sql)) });
+  onTestFinished(() => {
+    connection.close();
+  });
+  const database = createSqliteDatabase(connection, 0);
+  return {
+    stores: {
+      dialogues: createSqlDialogueStore(database),
+      outbox: createSqlOutbox(database),
+      desk: createSqlDeskStore(database),
+    },
+    sent: () => [...queries].filter((sql) => /^(select|insert|update|delete)/.test(sql)),
+    planOf: (sql: string) =>
+      connection
+        .prepare<[], { readonly detail: string }>(`explain query plan ${sql}`)
+        .all()
+        .map(({ detail }) => detail),
+  };
+}
