@@ -25,6 +25,8 @@ export type EmulatorOptions = {
   readonly now?: () => number;
   /** 0 to below 1, for faults with a probability; Math.random by default. */
   readonly random?: () => number;
+  /** The id of the first customer, each further one having the next. Whoever keeps what was said beyond a restart gives another each time. */
+  readonly firstUserId?: number;
   /** How long a pressed button can be answered; 15 minutes by default. */
   readonly callbackLifetimeMs?: number;
   /** How long the delivery to a webhook waits before the next try; 1 second by default. */
@@ -45,6 +47,8 @@ export type Emulator = {
   readonly faults: Faults;
   /** The calls of one method, in order. */
   callsOf(method: string): readonly Call[];
+  /** Empties `calls` and `violations`. */
+  forgetCalls(): void;
   /** A new user with a private chat with the bot. @param bot username or token; the first bot by default */
   customer(spec: CustomerSpec, bot?: string): Customer;
   /** A new group that the bot is a member of. */
@@ -78,6 +82,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     bots: options.bots,
     now: options.now ?? Date.now,
     random: options.random ?? Math.random,
+    firstUserId: options.firstUserId,
     settings: {
       callbackLifetimeMs: options.callbackLifetimeMs ?? 15 * 60 * 1000,
       webhookRetryMs: options.webhookRetryMs ?? 1000,
@@ -106,6 +111,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     violations: world.journal.violations,
     faults: world.faults,
     callsOf: (method) => world.journal.calls.filter((call) => call.method === method),
+    forgetCalls: world.journal.clear,
     customer: (spec, bot) => new Customer(world, findBot(world, bot), addUser(world, spec), spec.phone),
     group: (spec, bot) => new Group(world, findBot(world, bot), takeGroupId(world), spec),
     push: (username, update) => {

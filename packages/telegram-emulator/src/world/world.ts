@@ -38,6 +38,8 @@ export type WorldOptions = {
   readonly bots: readonly BotSpec[];
   readonly now: () => number;
   readonly random: () => number;
+  /** 100001 unless told. */
+  readonly firstUserId?: number | undefined;
   readonly settings: Settings;
 };
 
@@ -53,7 +55,7 @@ export function createWorld(options: WorldOptions): World {
     changes,
     journal: createJournal(now, changes.tell),
     faults: createFaults(options.random),
-    nextUserId: 100_001,
+    nextUserId: options.firstUserId ?? 100_001,
     nextGroupId: 1,
     nextSerial: 1,
   };

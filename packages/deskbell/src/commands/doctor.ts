@@ -1,0 +1,150 @@
+// `deskbell doctor`: is everything there that a desk needs? Each check says what it found, and what to do.
+
+import { existsSync } from "node:fs";
+import { DeskbellError } from "@deskbell/core";
+import { createMailDomainCheck } from "@deskbell/mail";
+import { type CallTelegram, connect } from "@deskbell/telegram";
+import { createTexts } from "@deskbell/texts";
+import type { Command } from "commander";
+import { type Config, parseConfig } from "../config.ts";
+import { createOutput } from "../output.ts";
+import { openDesk } from "../runtime/open-desk.ts";
+import { databaseFile, type GlobalOptions } from "./context.ts";
+
+/** What a check found. `warning` is worth knowing, `failed` keeps the desk from working. */
+interface Finding {
+  readonly check: string;
+  readonly state: "ok" | "warning" | "failed";
+  readonly message: string;
+}
+
+/** How long another poller has to show itself, in seconds: it asks again within a few after it was cut off. */
+const pollerWaitSeconds = 4;
+
+/** A domain that surely takes mail. */
+const knownMailDomain = "gmail.com";
+
+/** `deskbell doctor`. */
+export function addDoctorCommand(program: Command): void {
+  program
+    .command("doctor")
+    .description("check configuration, database, token, other pollers, DNS and languages")
+    .action(async (_, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const findings = await examine(options);
+      if (findings.some(({ state }) => state === "failed")) process.exitCode = 1;
+      const signs = { ok: "✓", warning: "!", failed: "✗" };
+      createOutput(options.json === true).result(
+        findings,
+        findings.map(({ check, state, message }) => `${signs[state]} ${check}: ${message}`),
+      );
+    });
+}
+
+async function examine(options: GlobalOptions): Promise<readonly Finding[]> {
+  const configured = attempt(() => parseConfig(process.env));
+  if (configured.kind === "failed") return [failed("configuration", configured.error)];
+  const config = configured.value;
+  return [
+    ok("configuration", "read"),
+    ...(await examineDatabase(config, databaseFile(config, options))),
+    ...(await examineTelegram(config)),
+    await examineDns(),
+  ];
+}
+
+async function examineDatabase(config: Config, file: string): Promise<readonly Finding[]> {
+  if (!existsSync(file)) return [ok("database", `${file} does not exist yet; the first start makes it`)];
+  try {
+    const { desk, storage } = await openDesk(config, file);
+    try {
+      const [settings, mistakes] = await Promise.all([desk.settings.current(), desk.settings.mistakes()]);
+      return [
+        ok("database", `${file} opens`),
+        ...mistakes.map(
+          ({ name, problem }): Finding => ({
+            check: "settings",
+            state: "warning",
+            message: `${name} ${problem}`,
+          }),
+        ),
+        examineLanguages([...settings.languages, settings.defaultLanguage]),
+      ];
+    } finally {
+      storage.close();
+    }
+  } catch (error) {
+    return [failed("database", error)];
+  }
+}
+
+function examineLanguages(offered: readonly string[]): Finding {
+  const { languages } = createTexts();
+  const unknown = offered.filter((language) => !languages.includes(language));
+  if (unknown.length === 0) return ok("languages", `the bot speaks ${languages.join(", ")}`);
+  const message = `there are no texts in ${[...new Set(unknown)].join(", ")}; offer ${languages.join(", ")} (setting language.offered)`;
+  return { check: "languages", state: "warning", message };
+}
+
+async function examineTelegram({ token, apiRoot }: Config): Promise<readonly Finding[]> {
+  if (token === null) {
+    const message = "TELEGRAM_BOT_TOKEN is not set: `deskbell start` shows the demo";
+    return [{ check: "token", state: "warning", message }];
+  }
+  try {
+    const call = connect({ token, apiRoot });
+    const me = await call((api) => api.getMe());
+    return [ok("token", `belongs to @${me.username ?? me.id}`), await examineReceiving(call)];
+  } catch (error) {
+    return [failed("token", error)];
+  }
+}
+
+async function examineReceiving(call: CallTelegram): Promise<Finding> {
+  const { url } = await call((api) => api.getWebhookInfo());
+  if (url) {
+    const message =
+      "a webhook is set; the desk removes it when it starts, so make sure that nobody else needs it";
+    return { check: "updates", state: "warning", message };
+  }
+  try {
+    // No offset: nothing is confirmed. Whoever else polls is cut off by this and comes back, which cuts this off in turn.
+    await call((api) => api.getUpdates({ limit: 1, timeout: pollerWaitSeconds }));
+    return ok("updates", "nobody else receives them");
+  } catch (error) {
+    const message = error instanceof DeskbellError ? error.message : "cannot be received";
+    return {
+      check: "updates",
+      state: "warning",
+      message: `${message} (a running desk of yours counts as another poller)`,
+    };
+  }
+}
+
+async function examineDns(): Promise<Finding> {
+  const verdict = await createMailDomainCheck().check(knownMailDomain);
+  if (verdict.kind === "accepts") return ok("DNS", "mail domains can be checked");
+  const message = "name servers do not answer: mail domains stay unchecked, no customer is refused for that";
+  return { check: "DNS", state: "warning", message };
+}
+
+function ok(check: string, message: string): Finding {
+  return { check, state: "ok", message };
+}
+
+function failed(check: string, error: unknown): Finding {
+  const message = error instanceof DeskbellError ? error.message : "failed in a way that nobody foresaw";
+  return { check, state: "failed", message };
+}
+
+type Attempted<Value> =
+  | { readonly kind: "done"; readonly value: Value }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+function attempt<Value>(work: () => Value): Attempted<Value> {
+  try {
+    return { kind: "done", value: work() };
+  } catch (error) {
+    return { kind: "failed", error };
+  }
+}

@@ -1,0 +1,110 @@
+// The program's environment, read once. Every mistake is reported at once, by name; values are never repeated, since some are secret.
+
+import { z } from "zod";
+import { ProgramError } from "./program-error.ts";
+
+const blankAsMissing = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
+
+/** An optional variable: set to nothing, it counts as not set. */
+function optional<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess(blankAsMissing, schema.optional());
+}
+
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+
+const environment = z.object({
+  TELEGRAM_BOT_TOKEN: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\d+:[\w-]+(\/test)?$/, "must look like 123456:ABC-def, as @BotFather gives it"),
+  ),
+  TELEGRAM_BOT_NAME: optional(z.string().trim().max(64, "must be 64 characters at most")),
+  TELEGRAM_API_ROOT: optional(webAddress),
+  DATABASE_URL: optional(
+    z.string().refine((url) => !/^[a-z]+:\/\//i.test(url) || /^(sqlite|file):/i.test(url), {
+      error: "must be a file's path or a sqlite: URL; other databases are not supported",
+    }),
+  ),
+  HOST: optional(z.string().regex(/^[\w.:-]+$/, "must be an address to listen on, such as 127.0.0.1")),
+  PORT: optional(
+    z.coerce
+      .number("must be a number")
+      .int("must be a whole number")
+      .min(0, "must be 0 to 65535")
+      .max(65535, "must be 0 to 65535"),
+  ),
+  PUBLIC_URL: optional(z.url({ protocol: /^https$/, error: "must be an https:// address" })),
+  DEFAULT_COUNTRY: optional(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, "must be a country of two letters, such as UA"),
+  ),
+  DEFAULT_LANGUAGE: optional(
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/, "must be a language tag, such as en"),
+  ),
+  LOG_LEVEL: optional(
+    z.enum(["trace", "debug", "info", "warn", "error", "silent"], {
+      error: "must be one of trace, debug, info, warn, error, silent",
+    }),
+  ),
+  NODE_ENV: optional(z.string()),
+});
+
+/** What the program was told by its environment, with defaults in place. */
+export interface Config {
+  readonly token: string | null;
+  /** The name the bot shall have; null leaves the one it has. */
+  readonly botName: string | null;
+  readonly apiRoot: string | undefined;
+  /** A file's path; null when none was named. */
+  readonly databaseFile: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly defaultCountry: string | null;
+  readonly defaultLanguage: string | null;
+  readonly logLevel: string;
+  readonly isProduction: boolean;
+}
+
+/**
+ * Reads the environment.
+ * @throws ProgramError `config.invalid`, naming every variable that is wrong and what it should be.
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")} ${message}`);
+    throw new ProgramError("config.invalid", ["The configuration has mistakes:", ...lines].join("\n"));
+  }
+  const { data } = parsed;
+  return {
+    token: data.TELEGRAM_BOT_TOKEN ?? null,
+    botName: data.TELEGRAM_BOT_NAME ?? null,
+    apiRoot: data.TELEGRAM_API_ROOT,
+    databaseFile: data.DATABASE_URL === undefined ? null : toFile(data.DATABASE_URL),
+    host: data.HOST ?? "127.0.0.1",
+    port: data.PORT ?? 8080,
+    publicUrl: data.PUBLIC_URL ?? null,
+    defaultCountry: data.DEFAULT_COUNTRY ?? null,
+    defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
+    logLevel: data.LOG_LEVEL ?? "info",
+    isProduction: data.NODE_ENV === "production",
+  };
+}
+
+/** `sqlite:desk.db`, `sqlite:///var/desk.db` and `file:desk.db` name files, as does a plain path. */
+function toFile(url: string): string {
+  return url.replace(/^(sqlite|file):(\/\/)?/i, "");
+}
+
+/** The file of a desk that was not told another one. */
+export const defaultDatabaseFile = "deskbell.db";

@@ -1,0 +1,102 @@
+// The demo: an emulated Telegram, the real adapter and desk, and a page with a phone beside the desk's tickets. For this machine alone.
+
+import type { Logger } from "@deskbell/core";
+import { createPhonePage, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { createDemoPanel, createDemoSite, serve } from "@deskbell/web";
+import type { Config } from "../config.ts";
+import { type Runtime, startRuntime } from "../runtime/runtime.ts";
+import { sampleContacts } from "./sample-contacts.ts";
+
+export { demoDatabaseFile } from "./demo-file.ts";
+
+/** A demo that runs. */
+export interface Demo {
+  readonly runtime: Runtime;
+  /** Where the page is. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A token of the right form; the emulator is the only one that knows it. */
+const bot = {
+  token: "4242424242:demo-token-of-the-emulator",
+  username: "deskbell_demo_bot",
+  name: "Deskbell demo",
+};
+
+/** Auto-replies of the demo, so that they can be seen. */
+const autoReplies = [
+  { on: "created", language: "en", text: "Thank you! We usually answer within a working day." },
+  { on: "created", language: "uk", text: "Дякуємо! Зазвичай відповідаємо протягом робочого дня." },
+  { on: "created", language: "ru", text: "Спасибо! Обычно отвечаем в течение рабочего дня." },
+] as const;
+
+/**
+ * Starts the demo on a file of its own, listening on loopback only.
+ * @throws ProgramError `demo.realDatabase`, or when the file or the port cannot be had.
+ */
+export async function startDemo(config: Config, databaseFile: string, logger: Logger): Promise<Demo> {
+  // The desk remembers customers over restarts and the emulator does not: new ones get ids that never were.
+  const firstUserId = Math.floor(Date.now() / 1000);
+  const emulator = await startEmulator({ bots: [bot], firstUserId });
+  try {
+    return await startOn(emulator, config, databaseFile, logger);
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  emulator: Emulator,
+  config: Config,
+  databaseFile: string,
+  logger: Logger,
+): Promise<Demo> {
+  const { apiRoot } = emulator;
+  const runtime = await startRuntime({
+    config,
+    token: bot.token,
+    apiRoot,
+    databaseFile,
+    logger,
+    isDemo: true,
+  });
+  try {
+    await runtime.desk.saveContacts(sampleContacts);
+    if ((await runtime.desk.autoReplies()).length === 0) {
+      for (const autoReply of autoReplies) await runtime.desk.saveAutoReply(autoReply);
+    }
+    const site = createDemoSite({
+      phone: createPhonePage(emulator, { customers }),
+      panel: createDemoPanel({ desk: runtime.desk, onChange: runtime.onChange }),
+    });
+    const server = await serve(site, { host: "127.0.0.1", port: config.port });
+    return {
+      runtime,
+      url: server.url,
+      async stop() {
+        await server.close();
+        await runtime.stop();
+        await emulator.close();
+      },
+    };
+  } catch (error) {
+    await runtime.stop();
+    throw error;
+  }
+}
+
+/** Whose phones are there at first: somebody whom the desk knows, somebody it does not, and somebody whose device says no language. */
+const customers = [
+  {
+    firstName: "Олена",
+    lastName: "Коваленко",
+    username: "olena_k",
+    languageCode: "uk",
+    phone: "+380501234567",
+  },
+  { firstName: "Max", lastName: "Weber", languageCode: "de", phone: "+4915112345678" },
+  { firstName: "Анна", languageCode: "ru", phone: "+77012345678" },
+  { firstName: "John", lastName: "Baker", username: "jbaker", languageCode: "en", phone: "+12015550123" },
+] as const;

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { addChatCommands } from "./commands/chats.ts";
+import { addContactCommands } from "./commands/contacts.ts";
+import { addDoctorCommand } from "./commands/doctor.ts";
+import { addSettingsCommands } from "./commands/settings.ts";
+import { addStartCommand } from "./commands/start.ts";
+import { addTicketCommands } from "./commands/tickets.ts";
+
+/** The command line with all its commands. */
+export function createProgram(): Command {
+  const program = new Command("deskbell")
+    .description("A customer-support desk behind a Telegram bot.")
+    .version(readVersion())
+    .option("--json", "print results as JSON")
+    .option("--database <file>", "the desk's file; DATABASE_URL otherwise, deskbell.db without either")
+    .showHelpAfterError("(see --help)")
+    .exitOverride();
+  addStartCommand(program);
+  addDoctorCommand(program);
+  addContactCommands(program);
+  addTicketCommands(program);
+  addChatCommands(program);
+  addSettingsCommands(program);
+  program.addHelpText("after", exitCodes);
+  return program;
+}
+
+const exitCodes = `
+Exit codes: 0 done, 1 not done or not completely, 2 wrong arguments or configuration.
+Configuration is read from the environment: see docs/configuration.md.`;
+
+function readVersion(): string {
+  const file = new URL("../package.json", import.meta.url);
+  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
+  return version;
+}

@@ -1,0 +1,37 @@
+import { systemClock } from "@deskbell/core";
+import { createDesk, type Desk, type DeskStore, type SettingValues } from "@deskbell/desk";
+import { openSqlite, type SqliteStorage } from "@deskbell/sqlite";
+import type { Config } from "../config.ts";
+
+/** A desk over a file, for commands and for the running program alike. */
+export interface OpenDesk {
+  readonly desk: Desk;
+  readonly storage: SqliteStorage;
+}
+
+/** What settings are while nobody has set them: the environment's defaults first. */
+function defaults({ defaultCountry, defaultLanguage }: Config): Partial<SettingValues> {
+  return {
+    ...(defaultCountry !== null && { "phone.defaultCountry": defaultCountry }),
+    ...(defaultLanguage !== null && { "language.default": defaultLanguage }),
+  };
+}
+
+/**
+ * Opens the desk in a file, which is made if need be.
+ * @throws SqliteOpenError when the file cannot serve.
+ */
+export async function openDesk(
+  config: Config,
+  file: string,
+  observe: (store: DeskStore) => DeskStore = (store) => store,
+): Promise<OpenDesk> {
+  const storage = await openSqlite({ file });
+  const desk = createDesk({
+    store: observe(storage.desk),
+    clock: systemClock,
+    newId: () => crypto.randomUUID(),
+    defaults: defaults(config),
+  });
+  return { desk, storage };
+}

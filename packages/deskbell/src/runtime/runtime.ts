@@ -1,0 +1,127 @@
+// The running desk: storage, engine, bot and rules, put together. The only place that knows all of them.
+
+import { createEngine, type DialogueSettings, errorCode, type Logger, systemClock } from "@deskbell/core";
+import type { Desk } from "@deskbell/desk";
+import { createMailDomainCheck } from "@deskbell/mail";
+import { createTelegramBot, type TelegramBot } from "@deskbell/telegram";
+import { createTexts } from "@deskbell/texts";
+import type { Config } from "../config.ts";
+import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
+import { createChanges } from "./changes.ts";
+import { observeCommits } from "./observed-store.ts";
+import { openDesk } from "./open-desk.ts";
+import { toProfiles } from "./profiles.ts";
+import { createRenderer } from "./renderer.ts";
+import { watch } from "./watch.ts";
+
+/** What a desk is run with. */
+export interface RuntimeOptions {
+  readonly config: Config;
+  readonly databaseFile: string;
+  readonly token: string;
+  readonly apiRoot: string | undefined;
+  readonly logger: Logger;
+  /** Whether the bot talks to nobody real; each kind of desk keeps off the other's files. */
+  readonly isDemo: boolean;
+}
+
+/** A desk that runs. */
+export interface Runtime {
+  readonly desk: Desk;
+  readonly bot: TelegramBot;
+  /** Calls back after every change of the desk's data, by this process or another. @returns what ends it */
+  onChange(listener: () => void): () => void;
+  /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
+  stop(): Promise<void>;
+  /** Resolves when the bot has stopped receiving; rejects when it cannot receive any more. */
+  readonly done: Promise<void>;
+}
+
+/** How often another process's writes are looked for, in ms: an answer from the command line should feel prompt. */
+const watchIntervalMs = 300;
+
+/**
+ * Starts a desk.
+ * @throws SqliteOpenError, TelegramFailure or TextsError when it cannot start; nothing is left running then.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config, logger } = options;
+  const changes = createChanges();
+  const observe = (store: Parameters<typeof observeCommits>[0]) => observeCommits(store, changes.tell);
+  const { desk, storage } = await openDesk(config, options.databaseFile, observe);
+  try {
+    const requireFile = options.isDemo ? requireDemoFile : refuseDemoFile;
+    await requireFile(storage.bots, options.databaseFile);
+    const bot = await createTelegramBot({ token: options.token, apiRoot: options.apiRoot });
+    const { isDemo } = options;
+    const startedAt = systemClock.now();
+    await storage.bots.save({ channel: "telegram", id: bot.id, handle: bot.username, isDemo, startedAt });
+    const texts = createTexts(
+      config.defaultLanguage === null ? {} : { defaultLanguage: config.defaultLanguage },
+    );
+    let settings: DialogueSettings = await desk.settings.forDialogue();
+    for (const { name, problem } of await desk.settings.mistakes()) {
+      logger.warn({ setting: name }, `the setting ${name} ${problem}; its default applies`);
+    }
+
+    const engine = createEngine({
+      store: storage.dialogues,
+      outbox: storage.outbox,
+      ports: {
+        contactLookup: desk.contactLookup,
+        ticketSink: desk.ticketSink,
+        chatDesk: desk.chatDesk,
+        mailDomainCheck: createMailDomainCheck(),
+      },
+      renderer: createRenderer(texts),
+      settings: () => settings,
+      clock: systemClock,
+      logger,
+      onOutbox: () => running?.wake(),
+    });
+
+    /** Takes in what the desk or another process has written. */
+    async function takeIn(): Promise<void> {
+      settings = await desk.settings.forDialogue();
+      await engine.drain();
+      running?.wake();
+    }
+
+    let running: ReturnType<TelegramBot["start"]> | undefined;
+    await engine.start();
+    running = bot.start({
+      accept: engine.accept,
+      outbox: storage.outbox,
+      matchLabel: texts.matchLabel,
+      clock: systemClock,
+      logger,
+    });
+    const receiving = running;
+    void bot.register(toProfiles(texts, config.botName), logger);
+    const watching = watch({
+      isChanged: () => storage.changedByOthers(),
+      takeIn,
+      changes,
+      intervalMs: watchIntervalMs,
+      onError: (error) =>
+        logger.error({ code: errorCode(error) }, "changes of the desk were not taken in; again soon"),
+    });
+
+    return {
+      desk,
+      bot,
+      onChange: changes.listen,
+      done: receiving.done,
+      async stop() {
+        await receiving.stopReceiving();
+        await watching.stop();
+        await engine.stop();
+        await receiving.stop();
+        storage.close();
+      },
+    };
+  } catch (error) {
+    storage.close();
+    throw error;
+  }
+}
