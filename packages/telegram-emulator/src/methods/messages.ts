@@ -61,17 +61,17 @@ export function send(call: MethodCall, toContent: () => MessageContent): Message
   const reply = readReplyParameters(call);
   const markup = readMarkup(call);
   const chat = findChat(call);
+  const thread = findThread(chat, integerParam(params, "message_thread_id"));
   const repliedTo = reply === undefined ? undefined : findRepliedTo(call, chat, reply);
   const content = toContent();
   const checked = checkReplyMarkup(markup, chat.chat);
   checkIsReachable(chat);
   notePace(call, chat);
-  const threadId = integerParam(params, "message_thread_id");
   const stored = addMessage(
     { world, bot, chat },
     bot.user,
     {
-      ...(threadId > 0 ? { message_thread_id: threadId } : {}),
+      ...thread,
       ...(repliedTo === undefined ? {} : { reply_to_message: toQuoted(repliedTo) }),
       ...content,
     },
@@ -167,6 +167,15 @@ function readReplyParameters({ params }: MethodCall): ReplyParameters | undefine
       throw mistake(error.message.charAt(0).toLowerCase() + error.message.slice(1));
     throw error;
   }
+}
+
+/** A thread exists where somebody wrote in it; chats without topics ignore the parameter. */
+function findThread(chat: ChatState, threadId: number): Pick<Message, "message_thread_id"> {
+  const hasThreads = chat.chat.type === "private" || chat.chat.is_forum === true;
+  if (threadId <= 0 || !hasThreads) return {};
+  const isKnown = [...chat.messages.values()].some(({ message }) => message.message_thread_id === threadId);
+  if (!isKnown) throw badRequest("message thread not found");
+  return { message_thread_id: threadId };
 }
 
 function findRepliedTo(call: MethodCall, chat: ChatState, reply: ReplyParameters): Message | undefined {

@@ -88,6 +88,20 @@ describe("sendMessage", () => {
     });
   });
 
+  it("knows a thread only where somebody wrote in it", async () => {
+    const { emulator, anna } = await startWithAnna();
+    const send = (chat_id: number) =>
+      call(emulator, "sendMessage", { chat_id, text: "Hello", message_thread_id: 5 });
+    const forum = { id: -1009, type: "supergroup", title: "Team", is_forum: true };
+    const message = { message_id: 1, date: 0, chat: forum, text: "Topic", message_thread_id: 5 };
+    emulator.push("desk_bot", { message });
+    expect((await send(forum.id)).result).toMatchObject({ message_thread_id: 5 });
+    expect((await send(anna.id)).description).toBe("Bad Request: message thread not found");
+    expect((await send(emulator.group({ title: "Plain" }).id)).result).not.toHaveProperty(
+      "message_thread_id",
+    );
+  });
+
   it("watches the pace if asked to", async () => {
     let now = 0;
     const limits = { perSecond: 3, perChatPerSecond: 1, chatBurst: 2, perGroupPerMinute: 1 };
