@@ -1,1 +1,9 @@
-export {};
+// The demo: a phone and the desk, side by side.
+export { createDemoPanel, type DemoPanelOptions } from "./demo/demo-panel.ts";
+export { createDemoSite, type DemoSiteOptions } from "./demo/demo-site.ts";
+export type { DeskState, PanelDesk } from "./demo/desk-state.ts";
+// Serving: who may use it, whether all is well, and a port.
+export { createGuard, type GuardOptions, loopbackHosts } from "./guard.ts";
+export { createHealth, type HealthOptions, type Readiness } from "./health.ts";
+export { type RunningServer, type Servable, type ServeOptions, serve } from "./serve.ts";
+export { ServeError, type ServeErrorCode } from "./serve-error.ts";
