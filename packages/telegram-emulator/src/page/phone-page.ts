@@ -1,0 +1,89 @@
+// A phone in the browser: the chat with the bot as a customer sees it, for people who want to try a bot without Telegram.
+
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Customer, CustomerSpec } from "../customer/customer.ts";
+import type { Emulator } from "../emulator.ts";
+import { pageHeaders, serveBrowserFiles, serveLitHtml, servePage } from "./document.ts";
+import { newOwner, perform, phoneAction } from "./phone-action.ts";
+import { streamPhone } from "./phone-events.ts";
+import { type PhoneState, toPhoneOwner, toPhoneState } from "./phone-state.ts";
+
+export type PhonePageOptions = {
+  /** Username or token of the bot to chat with; the emulator's first bot by default. */
+  readonly bot?: string;
+  /** Who has a phone at first; more can be added on the page. One person by default. */
+  readonly customers?: readonly CustomerSpec[];
+};
+
+const somebody: CustomerSpec = { firstName: "Alex", languageCode: "en", phone: "+12025550123" };
+
+/**
+ * A page with a phone, to be mounted under any path. Whoever reaches it can act as any of its customers, so it belongs on a loopback
+ * address or behind a guard.
+ *
+ * @example
+ * const app = new Hono().route("/phone", createPhonePage(emulator));
+ */
+export function createPhonePage(emulator: Emulator, options: PhonePageOptions = {}): Hono {
+  const customers = new Map<number, Customer>();
+  const add = (spec: CustomerSpec): Customer => {
+    const customer = emulator.customer(spec, options.bot);
+    customers.set(customer.id, customer);
+    return customer;
+  };
+  for (const spec of options.customers ?? [somebody]) add(spec);
+  const stateOf = (customer: Customer): PhoneState => toPhoneState(customer, customers.values());
+
+  const withCustomer =
+    (handle: (context: Context, customer: Customer) => Response | Promise<Response>) =>
+    (context: Context) => {
+      const customer = customers.get(Number(context.req.param("id")));
+      if (customer === undefined) return refuse(context, 404, "There is no such customer.");
+      return handle(context, customer);
+    };
+
+  const app = new Hono();
+  app.use(pageHeaders);
+  app.get("/", servePage);
+  app.get("/browser/*", serveBrowserFiles);
+  app.get("/lit-html/*", serveLitHtml);
+
+  app.get("/api/customers", (context) => context.json([...customers.values()].map(toPhoneOwner)));
+  app.post("/api/customers", async (context) => {
+    const spec = newOwner.safeParse(await readJson(context));
+    if (!spec.success) return refuse(context, 400, z.prettifyError(spec.error));
+    return context.json(toPhoneOwner(add(spec.data)), 201);
+  });
+  app.get(
+    "/api/customers/:id",
+    withCustomer((context, customer) => context.json(stateOf(customer))),
+  );
+  app.get(
+    "/api/customers/:id/events",
+    withCustomer((context, customer) => streamPhone(context, emulator, customer, () => stateOf(customer))),
+  );
+  app.post(
+    "/api/customers/:id/actions",
+    withCustomer(async (context, customer) => {
+      const action = phoneAction.safeParse(await readJson(context));
+      if (!action.success) return refuse(context, 400, z.prettifyError(action.error));
+      try {
+        perform(customer, action.data);
+      } catch (error) {
+        return refuse(context, 409, error instanceof Error ? error.message : String(error));
+      }
+      return context.body(null, 204);
+    }),
+  );
+  return app;
+}
+
+/** Undefined for what is no JSON, which no schema takes. */
+async function readJson(context: Context): Promise<unknown> {
+  return context.req.json<unknown>().catch(() => undefined);
+}
+
+function refuse(context: Context, status: 400 | 404 | 409, message: string): Response {
+  return context.json({ message }, status);
+}
