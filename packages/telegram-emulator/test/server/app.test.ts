@@ -78,6 +78,29 @@ describe("parameters", () => {
   });
 });
 
+describe("the record", () => {
+  it("holds every call with its outcome, until it is emptied", async () => {
+    const emulator = await start({ now: () => 5 });
+    await call(emulator, "getChat", { chat_id: 404 });
+    await call(emulator, "sendMessage", { chat_id: 404, text: "" });
+    expect(emulator.calls).toMatchObject([
+      {
+        bot: "desk_bot",
+        method: "getChat",
+        params: { chat_id: 404 },
+        at: 5,
+        outcome: { ok: false, status: 400, description: "Bad Request: chat not found" },
+      },
+      { method: "sendMessage" },
+    ]);
+    expect(emulator.violations).toEqual([
+      { bot: "desk_bot", method: "sendMessage", description: "Bad Request: message text is empty", at: 5 },
+    ]);
+    emulator.forgetCalls();
+    expect([emulator.calls, emulator.violations]).toEqual([[], []]);
+  });
+});
+
 describe("the server", () => {
   it("keeps chats, updates and its port over a restart", async () => {
     const emulator = await start();
