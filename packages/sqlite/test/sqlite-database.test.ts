@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openSqlite, type SqliteStorage } from "@deskbell/sqlite";
 import Database from "better-sqlite3";
+import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { sampleStep } from "./samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -90,6 +91,30 @@ describe("a commit that fails", () => {
     await expect(storage.dialogues.commit(batch)).rejects.toMatchObject({ code: "sqlite.failed" });
     expect((await storage.dialogues.load([ann]))[0]?.version).toBe(0);
     expect(await storage.dialogues.commit([sampleStep(ann, "1", 0)])).toEqual(["committed"]);
+  });
+});
+
+describe("a connection", () => {
+  it("has a commit on the disk before it returns", async () => {
+    const { storage } = await openOne();
+    const { rows } = await sql`pragma synchronous`.execute(storage.db);
+    expect(rows).toEqual([{ synchronous: 2 }]); // FULL: sqlite.org/pragma.html#pragma_synchronous
+  });
+
+  it("takes no message of a ticket that does not exist", async () => {
+    const { storage } = await openOne();
+    const message = {
+      id: "m",
+      key: "m",
+      ticketId: "none",
+      author: "agent",
+      agent: null,
+      text: "?",
+      at: 1,
+    } as const;
+    const writing = storage.desk.commit([{ type: "ticket.messageAdded", message }]);
+    await expect(writing).rejects.toMatchObject({ code: "sqlite.failed" });
+    expect(await storage.desk.ticketMessages("none")).toEqual([]);
   });
 });
 
