@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { DnsAnswers } from "../src/judge-mail-domain.ts";
 import { createMailDomainCheck } from "../src/mail-domain-check.ts";
 import { readDnsRows, verdicts } from "./dns-rows.ts";
@@ -42,19 +42,26 @@ describe("asked of a real name server", () => {
     expect(server.questions).toEqual([]);
   });
 
-  it("needs no address when the mail exchanger is known", async () => {
+  it("does not insist on addresses when the mail exchanger is known", async () => {
     await using server = await startDnsServer({ "example.org": { ...silent, mx: withMx.mx } });
-    // Beyond the time a test may take: whoever waits for the addresses fails.
-    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs: 60_000 });
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs });
     expect(await mailDomains.check("example.org")).toEqual({ kind: "accepts" });
+    expect(new Set(server.questions).size).toBe(server.questions.length);
   });
 });
 
 describe("without an answer", () => {
-  it("leaves the domain unchecked at the deadline", async () => {
+  // Left alone, the resolver gives up by itself after about ten seconds.
+  it("leaves the domain unchecked at the deadline", { timeout: 5000 }, async () => {
     await using server = await startDnsServer({ "example.org": silent });
-    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs: 50 });
-    expect(await mailDomains.check("example.org")).toEqual({ kind: "unchecked" });
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const hourMs = 3_600_000;
+    const verdict = createMailDomainCheck({ servers: [server.address], deadlineMs: hourMs }).check(
+      "example.org",
+    );
+    await vi.advanceTimersByTimeAsync(hourMs);
+    expect(await verdict).toEqual({ kind: "unchecked" });
   });
 
   it("leaves the domain unchecked when nobody listens", async () => {

@@ -180,6 +180,12 @@ describe("a refusal", () => {
     expect(parsed).toEqual({ kind: "invalid", reason: "notAssigned", possible: "+447700900123" });
   });
 
+  it("keeps no number that would read as another one", () => {
+    const parsed = parsePhone("00432103218", { defaultCountry: "AU" });
+    expect(parsed).toMatchObject({ kind: "invalid" });
+    expect(parsed).not.toHaveProperty("possible");
+  });
+
   it("meets a national number without a country", () => {
     expect(parsePhone("(067) 123 45 67")).toEqual({ kind: "invalid", reason: "noCountry" });
   });
