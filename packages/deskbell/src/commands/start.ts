@@ -1,7 +1,7 @@
 // `deskbell start`: the desk on Telegram with a token, the demo without one.
 
 import type { Logger } from "@deskbell/core";
-import { createHealth, type Server, serve } from "@deskbell/web";
+import { createHealth, type RunningServer, serve } from "@deskbell/web";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
 import { type Demo, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
@@ -55,13 +55,11 @@ async function runDesk(
     logger,
     isDemo: false,
   });
-  const server = await serveOrStop(runtime, () =>
-    serve(createHealth({ isReady: () => runtime.isReady() }), config),
-  );
+  const server = await serveOrStop(runtime, () => serve(createHealth({ isReady: runtime.isReady }), config));
   return {
     runtime,
     greeting: [
-      `Deskbell is running as https://t.me/${runtime.bot.username} on ${file}; health: ${server.url}healthz`,
+      `Deskbell is running as https://t.me/${runtime.bot.username} on ${file}; health: ${server.url}/healthz`,
     ],
     async stop() {
       await server.close();
@@ -82,7 +80,7 @@ async function runDemo(config: Config, options: GlobalOptions, logger: Logger): 
   return {
     runtime: demo.runtime,
     greeting: [
-      `Deskbell demo: ${demo.url}`,
+      `Deskbell demo: ${demo.url}/`,
       "Talk to the bot on the left, answer on the right. Nothing leaves this machine; Ctrl+C ends it.",
       `Tickets are kept in ${file}. With TELEGRAM_BOT_TOKEN set, the same command runs the real desk.`,
     ],
@@ -91,7 +89,7 @@ async function runDemo(config: Config, options: GlobalOptions, logger: Logger): 
 }
 
 /** Starts the server; if it cannot be, the desk must not run on unseen. */
-async function serveOrStop(runtime: Runtime, start: () => Promise<Server>): Promise<Server> {
+async function serveOrStop(runtime: Runtime, start: () => Promise<RunningServer>): Promise<RunningServer> {
   try {
     return await start();
   } catch (error) {

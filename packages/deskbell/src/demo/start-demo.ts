@@ -2,7 +2,8 @@
 
 import type { Logger } from "@deskbell/core";
 import { createPhonePage, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
-import { createDemoPanel, createDemoSite, serve } from "@deskbell/web";
+import { createDemoPanel, createDemoSite, createGuard, createHealth, serve } from "@deskbell/web";
+import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
 import { sampleContacts } from "./sample-contacts.ts";
@@ -67,10 +68,16 @@ async function startOn(
     if ((await runtime.desk.autoReplies()).length === 0) {
       for (const autoReply of autoReplies) await runtime.desk.saveAutoReply(autoReply);
     }
-    const site = createDemoSite({
-      phone: createPhonePage(emulator, { customers }),
-      panel: createDemoPanel({ desk: runtime.desk, onChange: runtime.onChange }),
-    });
+    const site = new Hono()
+      .use(createGuard())
+      .route("/", createHealth({ isReady: runtime.isReady }))
+      .route(
+        "/",
+        createDemoSite({
+          phone: createPhonePage(emulator, { customers }),
+          panel: createDemoPanel({ desk: runtime.desk }),
+        }),
+      );
     const server = await serve(site, { host: "127.0.0.1", port: config.port });
     return {
       runtime,

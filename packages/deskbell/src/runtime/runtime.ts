@@ -29,8 +29,8 @@ export interface RuntimeOptions {
 export interface Runtime {
   readonly desk: Desk;
   readonly bot: TelegramBot;
-  /** Calls back after every change of the desk's data, by this process or another. @returns what ends it */
-  onChange(listener: () => void): () => void;
+  /** Why it cannot work now; nothing when it can. */
+  isReady(): Promise<readonly string[]>;
   /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
   stop(): Promise<void>;
   /** Resolves when the bot has stopped receiving; rejects when it cannot receive any more. */
@@ -97,6 +97,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
     });
     const receiving = running;
+    let isReceiving = true;
+    const markEnd = () => {
+      isReceiving = false;
+    };
+    receiving.done.then(markEnd, markEnd);
     void bot.register(toProfiles(texts, config.botName), logger);
     const watching = watch({
       isChanged: () => storage.changedByOthers(),
@@ -110,7 +115,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return {
       desk,
       bot,
-      onChange: changes.listen,
+      async isReady() {
+        await desk.settings.values();
+        return isReceiving ? [] : ["the bot receives no updates"];
+      },
       done: receiving.done,
       async stop() {
         await receiving.stopReceiving();
