@@ -33,6 +33,7 @@ export function createApp(world: World): Hono<Env> {
     if (method === "") return next();
     return callMethod(context, world, token, method);
   });
+  app.onError((error) => toResponse(refused(toRefusal(error))));
   app.notFound(() => toResponse(refused(new Refusal(404, "Not Found"))));
   return app;
 }
@@ -55,14 +56,14 @@ async function callMethod(
     method: method.name,
     params: describeParams(params),
   });
-  const run = () => process(world, bot, entry, params, context.req.raw.signal, method.run);
+  const run = () => carryOut(world, bot, entry, params, context.req.raw.signal, method.run);
 
   const fault = world.faults.next({ method: method.name, chatId: chatIdOf(params) });
   if (fault !== undefined) return misbehave(context, world, entry, fault, run);
   return toResponse(await run());
 }
 
-async function process(
+async function carryOut(
   world: World,
   bot: Bot,
   entry: Call,
@@ -145,6 +146,7 @@ function toResponse(answer: Answer): Response {
 /** Anything but a refusal is a fault of the emulator itself, and says so instead of passing for Telegram's. */
 function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof URIError) return new Refusal(404, "Not Found");
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new Refusal(500, `Internal Server Error: the emulator failed: ${words}`);
 }

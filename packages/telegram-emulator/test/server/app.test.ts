@@ -14,8 +14,10 @@ describe("addresses", () => {
       status: 404,
       description: "Not Found: method not found",
     });
-    const other = await toAnswer(await fetch(`${emulator.apiRoot}/hello`));
-    expect(other).toEqual({ status: 404, ok: false, error_code: 404, description: "Not Found" });
+    for (const path of ["/hello", "/%E0%A4%A"]) {
+      const other = await toAnswer(await fetch(`${emulator.apiRoot}${path}`));
+      expect(other).toEqual({ status: 404, ok: false, error_code: 404, description: "Not Found" });
+    }
   });
 
   it("takes method names in any case and under any path", async () => {
