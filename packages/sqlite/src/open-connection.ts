@@ -21,8 +21,8 @@ export function openConnection(file: string, readonly: boolean): Database.Databa
   try {
     connection = new Database(file, { readonly, fileMustExist: true, timeout: blockingMs });
     const migrated = identify(connection, file);
-    if (readonly && migrated.length < migrationNames.length)
-      throw new SqliteOpenError("sqlite.olderSchema", file);
+    const isOlder = migrated.length < migrationNames.length;
+    if (readonly && isOlder) throw new SqliteOpenError("sqlite.olderSchema", file);
     return connection;
   } catch (error) {
     connection?.close();
@@ -50,7 +50,7 @@ function look(path: string): Stats | undefined {
 /** Customers are in it: for its owner alone. SQLite gives the files beside it the same rights. */
 function createPrivateFile(file: string): void {
   try {
-    closeSync(openSync(file, "wx", 0o600));
+    closeSync(openSync(file, "a", 0o600));
   } catch (error) {
     throw new SqliteOpenError("sqlite.readOnly", file, { cause: error });
   }
