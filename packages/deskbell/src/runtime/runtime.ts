@@ -1,6 +1,13 @@
 // The running desk: storage, engine, bot and rules, put together. The only place that knows all of them.
 
-import { createEngine, type DialogueSettings, errorCode, type Logger, systemClock } from "@deskbell/core";
+import {
+  createEngine,
+  type DialogueSettings,
+  errorCode,
+  type Logger,
+  type Ports,
+  systemClock,
+} from "@deskbell/core";
 import type { Desk } from "@deskbell/desk";
 import { createMailDomainCheck } from "@deskbell/mail";
 import { createTelegramBot, type TelegramBot } from "@deskbell/telegram";
@@ -23,6 +30,8 @@ export interface RuntimeOptions {
   readonly logger: Logger;
   /** Whether the bot talks to nobody real; each kind of desk keeps off the other's files. */
   readonly isDemo: boolean;
+  /** Puts something else in the place of a port, such as a CRM's lookup, or around it. */
+  readonly decorate?: (ports: Ports) => Ports;
 }
 
 /** A desk that runs. */
@@ -45,7 +54,7 @@ const watchIntervalMs = 300;
  * @throws SqliteOpenError, TelegramFailure or TextsError when it cannot start; nothing is left running then.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { config, logger } = options;
+  const { config, logger, decorate = (ports) => ports } = options;
   const changes = createChanges();
   const observe = (store: Parameters<typeof observeCommits>[0]) => observeCommits(store, changes.tell);
   const { desk, storage } = await openDesk(config, options.databaseFile, observe);
@@ -67,12 +76,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const engine = createEngine({
       store: storage.dialogues,
       outbox: storage.outbox,
-      ports: {
+      ports: decorate({
         contactLookup: desk.contactLookup,
         ticketSink: desk.ticketSink,
         chatDesk: desk.chatDesk,
         mailDomainCheck: createMailDomainCheck(),
-      },
+      }),
       renderer: createRenderer(texts),
       settings: () => settings,
       clock: systemClock,
