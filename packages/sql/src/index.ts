@@ -1,11 +1,10 @@
 // The stores.
-
 export { type BotRecord, type BotRecords, createSqlBots } from "./bots.ts";
 export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";
+// For adapters of databases.
 export { migrate, migrationNames, migrationTable } from "./migrate.ts";
 export { createSqlOutbox } from "./outbox.ts";
 export type { Query, Script } from "./script.ts";
-// For adapters of databases.
 export type { SqlDatabase } from "./sql-database.ts";
 export type { Tables } from "./tables.ts";
