@@ -1,5 +1,6 @@
-/** What a log says of an error: its code, if it has one, and its words. */
-export function errorFields(error: unknown): { readonly code: unknown; readonly error: string } {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  return { code, error: error instanceof Error ? error.message : String(error) };
+import { DeskbellError, errorCode } from "@deskbell/core";
+
+/** What a log says of an error: its code, and its words where they are ours and so hold nothing personal. */
+export function errorFields(error: unknown): { readonly code: string; readonly error?: string } {
+  return { code: errorCode(error), ...(error instanceof DeskbellError && { error: error.message }) };
 }

@@ -6,24 +6,24 @@ import { errorFields } from "./error-fields.ts";
 // What a customer sees of a bot before writing to it: its commands and descriptions, by language of the app. Telegram allows few
 // changes of these, so nothing is set that is there already.
 
-/** The bot's face in one language. A null text leaves what is set. */
+/** The bot's face in one language. What is left out stays as it is. */
 export interface BotProfile {
   /** BCP 47, of which Telegram takes two-letter languages alone; null for the apps whose language has no profile. */
   readonly language: string | null;
   readonly commands: readonly BotCommand[];
   /** At most 64 characters. */
-  readonly name: string | null;
+  readonly name?: string;
   /** Shown in the empty chat, at most 512 characters. */
-  readonly description: string | null;
+  readonly description?: string;
   /** Shown on the bot's page, at most 120 characters. */
-  readonly shortDescription: string | null;
+  readonly shortDescription?: string;
 }
 
 /** One thing to set, in one language. */
 interface Item {
   readonly what: string;
   readonly language: string;
-  readonly wanted: string | null;
+  readonly wanted: string | undefined;
   readonly get: (api: Api) => Promise<string>;
   readonly set: (api: Api) => Promise<unknown>;
 }
@@ -52,16 +52,13 @@ export async function register(
 /** Two letters (ISO 639-1), or empty for all other languages: Bot API, setMyCommands. */
 function toLanguageCode(tag: string | null): string | null {
   if (tag === null) return "";
-  const { language } = new Intl.Locale(tag);
-  return language.length === 2 ? language : null;
+  return /^[a-z]{2}(?![^-])/i.exec(tag)?.[0].toLowerCase() ?? null;
 }
 
 function itemsOf(profile: BotProfile, language: string): readonly Item[] {
   const scope = { language_code: language };
   const commands = profile.commands.map(({ command, description }) => ({ command, description }));
-  const name = profile.name ?? "";
-  const description = profile.description ?? "";
-  const short_description = profile.shortDescription ?? "";
+  const { name = "", description = "", shortDescription: short_description = "" } = profile;
   return [
     {
       what: "commands",
@@ -100,7 +97,7 @@ function toComparable(commands: readonly BotCommand[]): string {
 
 async function ensure(call: CallTelegram, item: Item, logger: Logger): Promise<void> {
   const { what, language, wanted, get, set } = item;
-  if (wanted === null) return;
+  if (wanted === undefined) return;
   try {
     if ((await call(get)) === wanted) return;
     await call(set);
