@@ -2,7 +2,7 @@
 
 import type { ContactMatch } from "../model/contact-match.ts";
 import { createDraft, type Draft } from "../model/draft.ts";
-import { type Identity, identityLevel } from "../model/identity.ts";
+import { type Identity, isClaim } from "../model/identity.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import type { ContactCriteria } from "../ports/contact-lookup.ts";
 import type { DialogueContext, KnownTicket } from "./context.ts";
@@ -11,7 +11,6 @@ import type { DialogueContext, KnownTicket } from "./context.ts";
 export type Change = Partial<DialogueContext>;
 
 const rememberedTickets = 20;
-const keptTexts = 50;
 
 /** Changes the draft and makes older confirmations of it void. */
 export function revise(context: DialogueContext, change: Partial<Draft>): Change {
@@ -30,38 +29,40 @@ export function shelve(context: DialogueContext): Change {
   const { draft } = context;
   if (draft === null) return freshQuestion;
   if (draft.purpose === "chat") {
-    return { draft: null, kept: keep(context.kept, draft.details), ...freshQuestion };
+    return { draft: null, kept: [...context.kept, ...draft.details], ...freshQuestion };
   }
   const hasText = draft.subject !== null || draft.details.length > 0;
   return { draft: null, ...(hasText && { shelved: draft }), ...freshQuestion };
 }
 
-/** Takes the shelved request up again, and shelves what was going on. */
+/** Takes the shelved request up again, with what was kept meanwhile, and shelves what was going on. */
 export function resume(context: DialogueContext): Change {
-  const { shelved } = context;
-  const change = shelve(context);
-  return { ...change, draft: shelved, shelved: change.shelved ?? null };
+  const { shelved: resumed } = context;
+  if (resumed === null) return {};
+  const { kept = context.kept, shelved = null } = shelve(context);
+  const details = [...resumed.details, ...kept];
+  const draft = kept.length === 0 ? resumed : { ...resumed, details, revision: resumed.revision + 1 };
+  return { draft, shelved, kept: [], ...freshQuestion };
 }
 
 /** Gives up what is going on, and what was kept for it. */
 export function giveUp(): Change {
-  return { draft: null, kept: [], writingTo: null, ...freshQuestion };
+  return { draft: null, kept: [], ...freshQuestion };
 }
 
 /** Keeps a text that came at the wrong moment: with the draft if there is one, else for whatever comes. */
 export function keepText(context: DialogueContext, text: string): Change {
-  if (context.draft === null) return { kept: keep(context.kept, [text]) };
-  return revise(context, { details: keep(context.draft.details, [text]) });
+  if (context.draft === null) return { kept: [...context.kept, text] };
+  return revise(context, { details: [...context.draft.details, text] });
 }
 
-function keep(kept: readonly string[], texts: readonly string[]): readonly string[] {
-  return [...kept, ...texts].slice(-keptTexts);
-}
-
-/** Notes what the draft's customer said of themselves. */
+/** Notes what the draft's customer said of themselves; what was found by something else counts no more. */
 export function identify(context: DialogueContext, change: Partial<Identity>): Change {
   const { draft } = context;
-  return draft === null ? {} : revise(context, { identity: { ...draft.identity, ...change } });
+  if (draft === null) return {};
+  const identity = { ...draft.identity, ...change };
+  const isSame = sameCriteria(criteriaOf(draft.identity), criteriaOf(identity));
+  return revise(context, { identity, ...(!isSame && { match: { kind: "notAsked" } }) });
 }
 
 /** Asks for the draft's customer to be looked up; guests, and those who gave nothing, are not. */
@@ -102,13 +103,13 @@ function criteriaOf({ phone, email, byGuest }: Identity): ContactCriteria | null
   return { phone: phone?.e164 ?? null, email: email?.address ?? null };
 }
 
-function sameCriteria(one: ContactCriteria | null, other: ContactCriteria): boolean {
-  return one?.phone === other.phone && one?.email === other.email;
+function sameCriteria(one: ContactCriteria | null, other: ContactCriteria | null): boolean {
+  return one?.phone === other?.phone && one?.email === other?.email;
 }
 
 /** Whether the customer may be told if they are known: what they proved is theirs, what they typed may be anybody's. */
 export function mayTellMatch({ draft, settings }: DialogueContext): boolean {
-  return draft !== null && (identityLevel(draft.identity) === "verified" || settings.tellClaimedMatch);
+  return draft !== null && (!isClaim(draft.identity) || settings.tellClaimedMatch);
 }
 
 /** Remembers a ticket as the latest one, open or closed. */
@@ -122,4 +123,4 @@ export function withTicket(
 }
 
 /** No question is open. */
-export const freshQuestion = { question: null, reading: null, refusals: 0 } satisfies Change;
+export const freshQuestion = { question: null, reading: null, refusals: 0, writingTo: null } satisfies Change;

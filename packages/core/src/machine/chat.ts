@@ -2,15 +2,12 @@
 // else in between.
 
 import { enqueueActions } from "xstate";
-import { awaitsLookup, freshQuestion, keepText, requestLookup, shelve } from "./bookkeeping.ts";
+import { awaitsLookup, freshQuestion, requestLookup, shelve } from "./bookkeeping.ts";
 import { menu } from "./buttons.ts";
-import { isBlank, textOf } from "./guards.ts";
+import { isBlank } from "./guards.ts";
+import { keepMeanwhile } from "./keeping.ts";
 import { button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
-
-const keepForManager = {
-  actions: [dialogue.assign(({ context, event }) => keepText(context, textOf(event))), say(plain("moment"))],
-} as const;
 
 const sayUnavailable = say(() => plain("chat.unavailable", { buttons: [[button("help.begin")]] }));
 
@@ -38,6 +35,12 @@ export const closeChat = dialogue.enqueueActions(({ context, enqueue }) => {
   enqueue.emit({ type: "prompt", prompt: prompt("chat.ended", { by: "agent" }, { buttons }) });
 });
 
+/** Whether the button that ends the open chat was pressed. */
+export function isEndPressed({ context, event }: Moment): boolean {
+  if (event.type !== "button.pressed" || event.action !== "chat.end") return false;
+  return context.chat !== null && event.ref === context.chat.key;
+}
+
 /** Whether an event is about the chat that is open. */
 export function isThisChat({ context, event }: Moment): boolean {
   return event.type === "chat.closed" && event.chatId === context.chat?.id;
@@ -62,7 +65,7 @@ export const chat = dialogue.createStateConfig({
         guard: ({ context }) => !awaitsLookup(context, context.draft),
         target: "opening",
       },
-      on: { "text.typed": keepForManager },
+      on: keepMeanwhile,
     },
     opening: {
       exit: leaveOpening,
@@ -97,13 +100,14 @@ export const chat = dialogue.createStateConfig({
         ],
         onError: "unavailable",
       },
-      on: { "text.typed": keepForManager },
+      on: keepMeanwhile,
     },
     open: {
       entry: dialogue.assign(freshQuestion),
       on: {
         "text.typed": [{ guard: isBlank, actions: say(plain("text.empty")) }, { actions: post }],
         "command.cancel": { target: "#conversation.idle", actions: endChat },
+        "button.pressed": { guard: isEndPressed, target: "#conversation.idle", actions: endChat },
         "chat.closed": { guard: isThisChat, target: "#conversation.idle", actions: closeChat },
       },
     },

@@ -1,21 +1,21 @@
 // The conversation itself: what is asked now, and what every state understands. A state's own answers come first; what it does not take
 // ends up here and gets a helpful answer, and the open question again.
 
-import type { Draft } from "../model/draft.ts";
+import { isIdentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
-import { begin, freshQuestion, giveUp, keepText, resume, shelve, withTicket } from "./bookkeeping.ts";
+import { begin, freshQuestion, giveUp, resume, shelve, withTicket } from "./bookkeeping.ts";
 import { menu, ticketButton } from "./buttons.ts";
-import { chat, closeChat, endChat, isThisChat } from "./chat.ts";
+import { chat, closeChat, endChat, isEndPressed, isThisChat } from "./chat.ts";
 import type { DialogueContext } from "./context.ts";
 import { isBlank, pressed, pressedAny, textOf, when } from "./guards.ts";
 import { identification } from "./identification.ts";
+import { blank, full, keep } from "./keeping.ts";
 import { askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { request } from "./request.ts";
 import { dialogue } from "./setup.ts";
 import { addReply, choosingTicket, pressedTicket, writingToTicket } from "./tickets.ts";
 
 const setAside = dialogue.assign(({ context }) => shelve(context));
-const keep = dialogue.assign(({ context, event }) => keepText(context, textOf(event)));
 const hasChat = ({ context }: Moment): boolean => context.chat !== null;
 const hasQuestion = ({ context }: Moment): boolean => context.question !== null;
 
@@ -87,7 +87,7 @@ const cancel = {
 
 const resumeDraft = [
   {
-    guard: ({ context }: Moment) => context.shelved?.identity === undefined || !isIdentified(context.shelved),
+    guard: ({ context }: Moment) => context.shelved !== null && !isIdentified(context.shelved.identity),
     target: "#identification.awaitingWay",
     actions: dialogue.assign(({ context }) => resume(context)),
   },
@@ -125,10 +125,7 @@ export const conversation = dialogue.createStateConfig({
     "command.unknown": notice(({ event }) =>
       prompt("command.unknown", { name: event.type === "command.unknown" ? event.name : "" }),
     ),
-    "text.typed": [
-      { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
-      { actions: [keep, say(plain("text.kept")), askAgain] },
-    ],
+    "text.typed": [blank, full, { actions: [keep, say(plain("text.kept")), askAgain] }],
     "text.edited": notice(() => plain("text.editIgnored")),
     "contact.shared": notice(() => plain("contact.unasked")),
     "content.unsupported": notice(({ event }) =>
@@ -144,7 +141,7 @@ export const conversation = dialogue.createStateConfig({
       ...when(isShelvedPressed, resumeDraft),
       { guard: isLanguagePressed, actions: [chooseLanguage, say(plain("language.changed")), askAgain] },
       { guard: (moment) => pressedTicket(moment) !== null, target: ".writingToTicket" },
-      { guard: isEndPressed, target: ".idle", actions: endChat },
+      { guard: isEndPressed, actions: [endChat, askAgain] },
       { guard: isFilingPressed, actions: say(plain("request.alreadySending")) },
       { guard: (moment) => filedNumber(moment) !== undefined, actions: say(tellFiled) },
       ...notice(() => plain("button.stale")),
@@ -172,7 +169,8 @@ export const conversation = dialogue.createStateConfig({
       ],
       on: {
         "text.typed": [
-          { guard: isBlank, actions: say(plain("text.empty")) },
+          blank,
+          full,
           { guard: ({ context }) => context.filing.length > 0, actions: [keep, say(plain("moment"))] },
           { guard: hasOpenTicket, actions: keep },
           { actions: [keep, say(({ context }) => plain("text.whatNow", { buttons: menu(context) }))] },
@@ -186,10 +184,6 @@ export const conversation = dialogue.createStateConfig({
     choosingTicket,
   },
 });
-
-function isIdentified({ identity }: Draft): boolean {
-  return identity.byGuest || identity.phone !== null || identity.email !== null;
-}
 
 function hasPayload(payload: string) {
   return ({ event }: Moment): boolean => event.type === "command.start" && event.payload === payload;
@@ -216,11 +210,6 @@ function isShelvedPressed({ context, event }: Moment): boolean {
 function isLanguagePressed({ context, event }: Moment): boolean {
   if (event.type !== "button.pressed" || event.action !== "language.choose") return false;
   return context.settings.languages.some((language) => language === event.ref);
-}
-
-function isEndPressed({ context, event }: Moment): boolean {
-  if (event.type !== "button.pressed" || event.action !== "chat.end") return false;
-  return context.chat !== null && event.ref === context.chat.key;
 }
 
 /** The id of the draft whose Confirm was pressed. */

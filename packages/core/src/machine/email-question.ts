@@ -4,11 +4,12 @@ import { assign } from "xstate";
 import { type EmailReading, parseEmail } from "../identity/email.ts";
 import type { Prompt } from "../model/prompt.ts";
 import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
-import { type Change, freshQuestion, identify, keepText } from "./bookkeeping.ts";
+import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, readingRows, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
-import { isBlank, isChat, isGuest, isOptionalForChat, pressed, textOf } from "./guards.ts";
-import { ask, askAgain, type Moment, plain, prompt, say } from "./prompts.ts";
+import { isChat, isGuest, isOptionalForChat, pressed, textOf } from "./guards.ts";
+import { blank, keepMeanwhile } from "./keeping.ts";
+import { ask, type Moment, plain, prompt } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 /** Reads an address out of what was typed. */
@@ -21,10 +22,7 @@ export const readEmail = dialogue.assign(
 const countRefusal = dialogue.assign({ refusals: ({ context }) => context.refusals + 1 });
 
 const answers = {
-  "text.typed": [
-    { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
-    { target: "judgingEmail", actions: readEmail },
-  ],
+  "text.typed": [blank, { target: "judgingEmail", actions: readEmail }],
 } as const;
 
 export const emailQuestion = dialogue.createStateConfig({
@@ -37,7 +35,10 @@ export const emailQuestion = dialogue.createStateConfig({
         "button.pressed": {
           guard: (moment) => pressed("answer.skip")(moment) && mayGoWithout(moment.context),
           target: "answered",
-          actions: dialogue.assign(freshQuestion),
+          actions: dialogue.assign(({ context }) => ({
+            ...identify(context, { email: null }),
+            ...freshQuestion,
+          })),
         },
       },
     },
@@ -89,14 +90,7 @@ export const emailQuestion = dialogue.createStateConfig({
           actions: assign(({ context }) => takeEmail(context, { kind: "unchecked" })),
         },
       },
-      on: {
-        "text.typed": {
-          actions: [
-            dialogue.assign(({ context, event }) => keepText(context, textOf(event))),
-            say(plain("moment")),
-          ],
-        },
-      },
+      on: keepMeanwhile,
     },
     answered: { type: "final" },
   },

@@ -3,6 +3,9 @@
 import type { ButtonAction } from "../model/prompt.ts";
 import type { Moment } from "./prompts.ts";
 
+/** Characters of all texts of a request together: a few messages of the longest kind. */
+export const textLimit = 20_000;
+
 /**
  * Whether a button of the open question was pressed. Buttons carry what they belong to, so one of an older message is none of them; a
  * tap on a reply keyboard carries nothing, but only the present keyboard can be tapped.
@@ -56,6 +59,13 @@ export function isOptionalForChat(what: "phone" | "email") {
 /** Whether a text shows nothing: white space, or characters without a shape (Unicode Default_Ignorable, blank Braille). */
 export function isBlank({ event }: Moment): boolean {
   return "text" in event && /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u.test(event.text);
+}
+
+/** Whether a text has no room beside those that are there already. */
+export function isFull({ context, event }: Moment): boolean {
+  const texts = context.draft?.details ?? context.kept;
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length + textOf(event).length > textLimit;
 }
 
 /** The text of an event that has one. */

@@ -3,14 +3,16 @@
 
 import { parseEmail } from "../identity/email.ts";
 import { parsePhone } from "../identity/phone.ts";
-import { unidentified } from "../model/identity.ts";
+import { isIdentified, unidentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
-import { freshQuestion, giveUp, identify, keepText, mayTellMatch, requestLookup } from "./bookkeeping.ts";
+import { freshQuestion, giveUp, identify, mayTellMatch, requestLookup } from "./bookkeeping.ts";
 import { draftRow, menu, wayOut } from "./buttons.ts";
+import type { DialogueContext } from "./context.ts";
 import { emailQuestion, readEmail } from "./email-question.ts";
-import { isBlank, isChat, isWantedForChat, pressed, textOf } from "./guards.ts";
-import { phoneQuestion, readPhone } from "./phone-question.ts";
-import { ask, askAgain, button, type Moment, plain, say } from "./prompts.ts";
+import { isChat, isWantedForChat, pressed, textOf } from "./guards.ts";
+import { blank, keepMeanwhile } from "./keeping.ts";
+import { isOthersContact, phoneQuestion, readPhone } from "./phone-question.ts";
+import { ask, button, type Moment, plain, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 /** Identifying oneself by another way; offered by the questions of a request too. */
@@ -71,11 +73,15 @@ export const identification = dialogue.createStateConfig({
       entry: ask(askWay),
       on: {
         "text.typed": [
-          { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
+          blank,
           { guard: isPhone, target: "phone.judgingPhone", actions: readPhone },
           { guard: isEmail, target: "email.judgingEmail", actions: readEmail },
         ],
-        "contact.shared": { target: "phone.judgingPhone", actions: readPhone },
+        "contact.shared": [
+          { guard: isOthersContact, target: "phone" },
+          { target: "phone.judgingPhone", actions: readPhone },
+        ],
+        "button.pressed": { guard: pressed("back"), target: "#request" },
       },
     },
     phone: {
@@ -92,6 +98,7 @@ export const identification = dialogue.createStateConfig({
         "button.pressed": {
           guard: (moment) => pressed("back")(moment) && isWantedForChat("phone")(moment),
           target: "phone",
+          actions: dialogue.assign(freshQuestion),
         },
       },
       onDone: [{ guard: isChat, target: "#chat.awaitingMatch" }, { target: "lookingUp" }],
@@ -107,14 +114,7 @@ export const identification = dialogue.createStateConfig({
         { guard: isMatch("found", "several"), target: "#request", actions: say(plain("contact.found")) },
         { guard: isMatch("notAsked"), target: "#request" },
       ],
-      on: {
-        "text.typed": {
-          actions: [
-            dialogue.assign(({ context, event }) => keepText(context, textOf(event))),
-            say(plain("moment")),
-          ],
-        },
-      },
+      on: keepMeanwhile,
     },
     awaitingOtherWay: {
       entry: ask(askOtherWay),
@@ -146,7 +146,13 @@ function isMatch(...kinds: readonly string[]) {
 function askWay({ context }: Moment): Prompt {
   const resume = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
   const ways = [draftRow(context, "identify.phone"), draftRow(context, "identify.email", "identify.guest")];
-  return plain("identity.asked", { buttons: [...ways, ...resume, draftRow(context, "cancel")] });
+  const out = isEdited(context) ? wayOut(context) : draftRow(context, "cancel");
+  return plain("identity.asked", { buttons: [...ways, ...resume, out] });
+}
+
+/** Whether a request is written already and only its customer is to change; Back leads to it. */
+function isEdited({ draft }: DialogueContext): boolean {
+  return draft !== null && draft.subject !== null && isIdentified(draft.identity);
 }
 
 function askOtherWay({ context }: Moment): Prompt {

@@ -6,9 +6,11 @@ import { plain } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 const settleUnanswered = dialogue.enqueueActions(({ context, enqueue }) => {
-  enqueue.assign(settleLookup(context, null));
-  // Somebody who waits for the answer is told by the state that waits.
-  if (context.draft === null || mayTellMatch(context)) return;
+  const change = settleLookup(context, null);
+  enqueue.assign(change);
+  // It is said for the draft at hand alone; somebody who waits for the answer is told by the state that waits.
+  if (change.draft?.match.kind !== "unchecked" || change.draft === context.draft) return;
+  if (mayTellMatch(context)) return;
   enqueue.emit({ type: "prompt", prompt: plain("contact.unchecked") });
 });
 

@@ -7,8 +7,9 @@ import type { Button, Prompt } from "../model/prompt.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, readingRows, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
-import { isBlank, isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
-import { ask, askAgain, type Moment, plain, prompt, say } from "./prompts.ts";
+import { isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
+import { blank } from "./keeping.ts";
+import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 /** Reads a phone number out of whatever was sent. */
@@ -24,12 +25,14 @@ export const readPhone = dialogue.assign(({ context, event }) => {
 });
 
 const answers = {
-  "text.typed": [
-    { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
-    { target: "judgingPhone", actions: readPhone },
-  ],
+  "text.typed": [blank, { target: "judgingPhone", actions: readPhone }],
   "contact.shared": [
-    { guard: isOthersContact, actions: say(({ context }) => plain("phone.notOwn", phoneOptions(context))) },
+    {
+      guard: isOthersContact,
+      target: "awaitingPhone",
+      reenter: true,
+      actions: dialogue.assign({ reading: null }),
+    },
     { target: "judgingPhone", actions: readPhone },
   ],
 } as const;
@@ -52,7 +55,10 @@ export const phoneQuestion = dialogue.createStateConfig({
           {
             guard: (moment) => pressed("answer.skip")(moment) && isOptionalForChat("phone")(moment),
             target: "answered",
-            actions: dialogue.assign(freshQuestion),
+            actions: dialogue.assign(({ context }) => ({
+              ...identify(context, { phone: null }),
+              ...freshQuestion,
+            })),
           },
         ],
       },
@@ -98,7 +104,8 @@ export const phoneQuestion = dialogue.createStateConfig({
   },
 });
 
-function isOthersContact({ event }: Moment): boolean {
+/** Whether a card of somebody else was shared. */
+export function isOthersContact({ event }: Moment): boolean {
   return event.type === "contact.shared" && event.owner === "other";
 }
 
@@ -132,8 +139,10 @@ function keepPhone(context: DialogueContext): Change {
   return { ...identify(context, { phone: { e164, level: "claimed", valid: false } }), ...freshQuestion };
 }
 
-function askPhone({ context }: Moment): Prompt {
+function askPhone(moment: Moment): Prompt {
+  const { context } = moment;
   const { reading, refusals } = context;
+  if (isOthersContact(moment)) return plain("phone.notOwn", phoneOptions(context));
   if (reading?.of !== "phone" || reading.parsed.kind !== "invalid") {
     const optional = isOptionalForChat("phone")({ context });
     if (isChat({ context })) return prompt("phone.askedForChat", { optional }, phoneOptions(context));

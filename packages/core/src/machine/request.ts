@@ -1,25 +1,18 @@
 // Writing a request: subject, details, a review, and the confirmation that hands it to filing.
 
+import { isClaim } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { type Change, freshQuestion, revise } from "./bookkeeping.ts";
 import { draftRow, reviewRef, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
-import { isBlank, pressed, textOf } from "./guards.ts";
+import { pressed, textOf, when } from "./guards.ts";
 import { otherWays } from "./identification.ts";
-import { ask, askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
+import { blank, full, keep } from "./keeping.ts";
+import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 /** Characters of a subject: one line of a list of tickets. */
 const subjectLimit = 200;
-/** Characters of all details together: a few messages of the longest kind. */
-const detailsLimit = 20_000;
-
-const blank = { guard: isBlank, actions: [say(plain("text.empty")), askAgain] } as const;
-const full = {
-  guard: isFull,
-  actions: [say(prompt("details.full", { limit: detailsLimit })), askAgain],
-} as const;
-const addDetails = dialogue.assign(({ context, event }) => withDetails(context, textOf(event)));
 
 export const request = dialogue.createStateConfig({
   id: "request",
@@ -46,9 +39,10 @@ export const request = dialogue.createStateConfig({
       on: {
         "text.typed": [
           blank,
+          ...when(isTooLong, [full]),
           {
-            guard: ({ event }) => toSubject(event.text).length > subjectLimit,
-            actions: [addDetails, say(prompt("subject.tooLong", { limit: subjectLimit }))],
+            guard: isTooLong,
+            actions: [keep, say(prompt("subject.tooLong", { limit: subjectLimit }))],
           },
           {
             target: "entering",
@@ -66,7 +60,7 @@ export const request = dialogue.createStateConfig({
     awaitingDetails: {
       entry: ask(askDetails),
       on: {
-        "text.typed": [blank, full, { target: "entering", actions: addDetails }],
+        "text.typed": [blank, full, { target: "entering", actions: keep }],
         "button.pressed": { guard: pressed("back"), target: "awaitingSubject" },
       },
     },
@@ -75,7 +69,6 @@ export const request = dialogue.createStateConfig({
       on: {
         "text.typed": [
           blank,
-          full,
           {
             target: "entering",
             actions: dialogue.assign(({ context, event }) => revise(context, { details: [textOf(event)] })),
@@ -90,7 +83,7 @@ export const request = dialogue.createStateConfig({
         "text.typed": [
           blank,
           full,
-          { target: "reviewing", reenter: true, actions: [addDetails, say(plain("details.added"))] },
+          { target: "reviewing", reenter: true, actions: [keep, say(plain("details.added"))] },
         ],
         "button.pressed": [
           {
@@ -109,13 +102,8 @@ function toSubject(text: string): string {
   return text.trim().replaceAll(/\s+/gu, " ");
 }
 
-function withDetails(context: DialogueContext, text: string): Change {
-  return revise(context, { details: [...(context.draft?.details ?? []), text] });
-}
-
-function isFull({ context, event }: Moment): boolean {
-  const length = (context.draft?.details ?? []).reduce((sum, text) => sum + text.length, 0);
-  return length + textOf(event).length > detailsLimit;
+function isTooLong({ event }: Moment): boolean {
+  return toSubject(textOf(event)).length > subjectLimit;
 }
 
 /** Back from editing a subject leads to the review, from writing the first one to the question before. */
@@ -130,9 +118,9 @@ function confirm({ draft, filing }: DialogueContext): Change {
 
 function askSubject({ context }: Moment): Prompt {
   const { draft, settings } = context;
-  const { phone = null, email = null, byGuest = true } = draft?.identity ?? {};
-  const isClaim = !byGuest && (phone?.level === "claimed" || (phone === null && email !== null));
-  if (!isClaim || settings.tellClaimedMatch) return plain("subject.asked", { buttons: [wayOut(context)] });
+  if (draft === null || !isClaim(draft.identity) || settings.tellClaimedMatch) {
+    return plain("subject.asked", { buttons: [wayOut(context)] });
+  }
   // The same whether the lookup found somebody or not, and whether it has ended or not.
   const others = draftRow(context, "identify.email", "identify.phone");
   return plain("subject.askedAfterClaim", { buttons: [others, wayOut(context)] });

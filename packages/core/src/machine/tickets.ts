@@ -4,8 +4,8 @@ import type { Prompt } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import { shelve } from "./bookkeeping.ts";
 import { parseTicketRef, questionRef, ticketButton } from "./buttons.ts";
-import { isBlank, textOf } from "./guards.ts";
-import { ask, askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
+import { blank, full, keep } from "./keeping.ts";
+import { ask, button, type Moment, prompt } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 const offeredTickets = 5;
@@ -35,7 +35,6 @@ const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
     id: `add.${event.id}`,
     input: { ticketId: ticket.id, text: event.text },
   });
-  enqueue.assign({ writingTo: null });
   const buttons = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
   const told = prompt("ticket.textAdded", { number: ticket.number }, { about: ticket, buttons });
   enqueue.emit({ type: "prompt", prompt: told });
@@ -76,10 +75,7 @@ export const writingToTicket = dialogue.createStateConfig({
     ),
   ],
   on: {
-    "text.typed": [
-      { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
-      { target: "idle", actions: addText },
-    ],
+    "text.typed": [blank, { target: "idle", actions: addText }],
   },
 });
 
@@ -87,14 +83,7 @@ export const writingToTicket = dialogue.createStateConfig({
 export const choosingTicket = dialogue.createStateConfig({
   entry: ask(askWhich),
   on: {
-    "text.typed": [
-      { guard: isBlank, actions: [say(plain("text.empty")), askAgain] },
-      {
-        target: "choosingTicket",
-        reenter: true,
-        actions: dialogue.assign(({ context, event }) => ({ kept: [...context.kept, textOf(event)] })),
-      },
-    ],
+    "text.typed": [blank, full, { target: "choosingTicket", reenter: true, actions: keep }],
     "button.pressed": {
       guard: ({ context, event }) => pressedTicket({ context, event }) !== null,
       target: "idle",

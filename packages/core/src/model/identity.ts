@@ -27,6 +27,16 @@ export interface Identity {
 /** Nothing given yet. */
 export const unidentified: Identity = { phone: null, email: null, byGuest: false };
 
+/** Whether the customer has chosen a way to be known by, be it as a guest. */
+export function isIdentified({ phone, email, byGuest }: Identity): boolean {
+  return byGuest || phone !== null || email !== null;
+}
+
+/** Whether anything to be looked up was merely typed, so that it may be somebody else's. */
+export function isClaim({ phone, email, byGuest }: Identity): boolean {
+  return !byGuest && (phone?.level === "claimed" || email !== null);
+}
+
 /** The level that an identity has reached. */
 export function identityLevel({ phone, email, byGuest }: Identity): IdentityLevel {
   if (phone !== null) return phone.level;

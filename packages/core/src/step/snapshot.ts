@@ -47,7 +47,7 @@ export function beginSnapshot(
   known: Partial<StoredContext> = {},
 ): Transition {
   const [snapshot, actions] = initialTransition(machine, { settings, known });
-  return { snapshot, effects: actions.flatMap(toEffect) };
+  return { snapshot, effects: toEffects(machine, actions) };
 }
 
 /**
@@ -73,7 +73,7 @@ export function advance(machine: DialogueMachine, snapshot: Snapshot, event: Mac
   // The machine's event type has the facts; answers to calls and timers are XState's own.
   const [next, actions] = transition(machine, snapshot, event as unknown as EventFromLogic<DialogueMachine>);
   if (next.status === "error") throw next.error;
-  return { snapshot: next, effects: actions.flatMap(toEffect) };
+  return { snapshot: next, effects: toEffects(machine, actions) };
 }
 
 /** The invocations whose outcome a snapshot waits for. */
@@ -103,7 +103,7 @@ export function isTimer(name: string): boolean {
 
 type Action = ReturnType<typeof initialTransition<DialogueMachine>>[1][number];
 
-/** Parameters of XState 5's own actions, as far as they are used; `id` of a spawned child is set for invocations alone. */
+/** Parameters of XState 5's own actions, as far as they are used. */
 interface ActionParams {
   readonly event?: { readonly prompt?: Prompt };
   readonly src?: CallName;
@@ -113,16 +113,19 @@ interface ActionParams {
   readonly sendId?: string;
 }
 
-function toEffect(action: Action): readonly Effect[] {
+function toEffects(machine: DialogueMachine, actions: readonly Action[]): readonly Effect[] {
+  return actions.flatMap((action) => toEffect(machine, action));
+}
+
+function toEffect(machine: DialogueMachine, action: Action): readonly Effect[] {
   const type: string = action.type;
   const { event, src, input, id, delay, sendId } = (action.params ?? {}) as ActionParams;
   switch (type) {
     case "xstate.emit":
       return event?.prompt === undefined ? [] : [{ kind: "prompt", prompt: event.prompt }];
     case "xstate.spawnChild":
-      return src === undefined
-        ? []
-        : [{ kind: "call", port: src, input, invokeId: id ?? null } as CallEffect];
+      if (src === undefined) return [];
+      return [{ kind: "call", port: src, input, invokeId: toInvokeId(machine, id) } as CallEffect];
     case "xstate.raise":
       return id === undefined || delay === undefined ? [] : [{ kind: "setTimer", name: id, delayMs: delay }];
     case "xstate.cancel":
@@ -132,4 +135,16 @@ function toEffect(action: Action): readonly Effect[] {
     default:
       throw new Error(`The dialogue produced an action that its driver does not know: ${type}`);
   }
+}
+
+/** An id if it is an invocation's; an actor that was spawned by an action has one too, but nobody waits for it. */
+function toInvokeId({ root }: DialogueMachine, id: string | undefined): string | null {
+  return id !== undefined && invokes(root, id) ? id : null;
+}
+
+function invokes({ invoke, states }: DialogueMachine["root"], invokeId: string): boolean {
+  return (
+    invoke.some(({ id }) => id === invokeId) ||
+    Object.values(states).some((child) => invokes(child, invokeId))
+  );
 }
