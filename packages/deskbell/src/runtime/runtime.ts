@@ -3,6 +3,7 @@
 import {
   createEngine,
   type DialogueSettings,
+  type EngineOptions,
   errorCode,
   type Logger,
   type Ports,
@@ -32,6 +33,8 @@ export interface RuntimeOptions {
   readonly isDemo: boolean;
   /** Puts something else in the place of a port, such as a CRM's lookup, or around it. */
   readonly decorate?: (ports: Ports) => Ports;
+  /** Another machine than the usual one, or other patience with some of the ports. */
+  readonly engine?: Pick<EngineOptions, "machine" | "policies">;
 }
 
 /** A desk that runs. */
@@ -74,6 +77,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
 
     const engine = createEngine({
+      ...options.engine,
       store: storage.dialogues,
       outbox: storage.outbox,
       ports: decorate({

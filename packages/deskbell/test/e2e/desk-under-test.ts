@@ -1,58 +1,63 @@
-// A whole desk for a test: the emulator over real HTTP, the real adapter, a real file. And a customer who reads what the bot says by its
-// key, rendered in her language, as she would see it.
+// A whole desk for a test: the emulator over real HTTP, the real adapter, a real file.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Button, ButtonAction, Ports, Prompt, PromptKey, PromptParams } from "@deskbell/core";
-import type { Customer, CustomerSpec, Emulator, ShownMessage } from "@deskbell/telegram-emulator";
-import { startEmulator } from "@deskbell/telegram-emulator";
-import { createTexts } from "@deskbell/texts";
+import { createDialogue, type Ports } from "@deskbell/core";
+import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { type Runtime, startRuntime } from "../../src/runtime/runtime.ts";
+import { type Runtime, type RuntimeOptions, startRuntime } from "../../src/runtime/runtime.ts";
+import { createTalker, type Talker } from "./talker.ts";
 
-const bot = { token: "4242:token-of-the-tests", username: "desk_bot", name: "Desk" };
-const texts = createTexts();
+export const bot = { token: "4242:token-of-the-tests", username: "desk_bot", name: "Desk" };
 
 export interface DeskUnderTest {
   readonly emulator: Emulator;
   readonly runtime: Runtime;
   readonly file: string;
+  /** Somebody new, by default Anna, who speaks English. */
   customer(spec?: Partial<CustomerSpec>): Talker;
-  /** Ends the process's part and starts it again on the same file. */
+  /** Ends the program's part and starts it again on the same file. */
   restart(options?: StartOptions): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface StartOptions {
+export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate">> {
   readonly env?: Readonly<Record<string, string>>;
-  readonly decorate?: (ports: Ports) => Ports;
 }
 
 /** No question about mail domains leaves the machine. */
-function withoutDns(decorate: (ports: Ports) => Ports = (ports) => ports): (ports: Ports) => Ports {
-  const mailDomainCheck = {
-    check: async (domain: string) =>
-      ({ kind: domain.startsWith("nomail.") ? "rejects" : "accepts" }) as const,
-  };
-  return (ports) => decorate({ ...ports, mailDomainCheck });
-}
+const mailDomainCheck: Ports["mailDomainCheck"] = {
+  check: async (domain) => ({ kind: domain.startsWith("nomail.") ? "rejects" : "accepts" }),
+};
+
+/** As impatient as can be: what a desk tries again after half a minute is tried again at once. */
+const engine: RuntimeOptions["engine"] = {
+  machine: createDialogue({ filingRetryMs: 20 }),
+  policies: Object.fromEntries(
+    (["lookupContact", "createTicket", "addToTicket", "openChat", "postToChat", "leaveChat"] as const).map(
+      (port) => [port, { attempts: 2, timeoutMs: 10_000, backoffMs: 10, maxBackoffMs: 20, group: port }],
+    ),
+  ),
+};
 
 /** Starts a desk on a new file. */
 export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), "deskbell-e2e-"));
   const file = join(folder, "desk.db");
   const emulator = await startEmulator({ bots: [bot] });
-  const start = ({ env = {}, decorate }: StartOptions) =>
+  const start = ({ env = {}, decorate = (ports) => ports, logger = createLogger("silent") }: StartOptions) =>
     startRuntime({
       config: parseConfig({ DEFAULT_COUNTRY: "UA", ...env }),
       databaseFile: file,
       token: bot.token,
       apiRoot: emulator.apiRoot,
-      logger: createLogger("silent"),
+      logger,
       isDemo: false,
-      decorate: withoutDns(decorate),
+      decorate: (ports) => decorate({ ...ports, mailDomainCheck }),
+      engine,
     });
   let runtime = await start(options);
   return {
@@ -77,41 +82,20 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
   };
 }
 
-/** A customer who knows prompts by their keys. */
-export interface Talker {
-  readonly phone: Customer;
-  /** The text of a prompt in her language. */
-  text<Key extends PromptKey>(key: Key, params: PromptParams[Key]): string;
-  /** Waits for a prompt with just this text; what came before it counts as read. */
-  hears<Key extends PromptKey>(key: Key, params: PromptParams[Key]): Promise<ShownMessage>;
-  /** Presses the latest button with this action. */
-  taps(action: ButtonAction, params?: Button["params"]): void;
-  /** What the bot said so far. */
-  heard(): readonly string[];
-}
-
-function createTalker(phone: Customer): Talker {
-  const language = texts.resolveLanguage(phone.user.language_code);
-  const text: Talker["text"] = (key, params) => {
-    const prompt = { key, params, buttons: [], asksContact: false, about: null } as unknown as Prompt;
-    return texts.render(prompt, language).text;
+/**
+ * One desk for all tests of a suite, whose customers do not know of each other. After each of them, nothing may have been done that
+ * Telegram would refuse.
+ */
+export function sharedDesk(options: StartOptions = {}): () => DeskUnderTest {
+  let desk: DeskUnderTest | undefined;
+  const running = () => {
+    if (desk === undefined) throw new Error("The desk runs only within a test.");
+    return desk;
   };
-  return {
-    phone,
-    text,
-    hears: (key, params) => phone.waitsFor((message) => message.text === text(key, params)),
-    taps(action, params = {}) {
-      const button = { action, ref: null, params };
-      const prompt: Prompt = {
-        key: "greeting",
-        params: {},
-        buttons: [[button]],
-        asksContact: false,
-        about: null,
-      };
-      const [[rendered] = []] = texts.render(prompt, language).buttons;
-      phone.tapsButton(rendered?.label ?? action);
-    },
-    heard: () => phone.transcript.filter(({ from }) => from === "bot").map((message) => message.text),
-  };
+  beforeAll(async () => {
+    desk = await startDesk(options);
+  });
+  afterEach(() => expect(running().emulator.violations).toEqual([]));
+  afterAll(() => desk?.stop());
+  return running;
 }
