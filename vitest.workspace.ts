@@ -7,7 +7,12 @@ const conditions = ["@deskbell/source", "node", "import", "module", "default"];
 
 const projects = readdirSync(new URL("./packages/", import.meta.url)).map((name) => ({
   extends: true as const,
-  test: { name, root: `packages/${name}`, include: ["test/**/*.test.ts"] },
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ["test/**/*.test.ts"],
+    benchmark: { enabled: true, include: ["bench/**/*.bench.ts"] },
+  },
 }));
 
 export default defineConfig({

@@ -14,6 +14,8 @@ const commands = new Map([
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);
+if (name === "example")
+  commands.set(name, ["--conditions=@deskbell/source", `examples/${args.shift()}/main.ts`]);
 const command = commands.get(name);
 if (command === undefined) {
   console.error(`Unknown command "${name}": expected one of ${[...commands.keys()].join(", ")}.`);

@@ -71,7 +71,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly defaultCountry: string | null;
   readonly defaultLanguage: string | null;
-  readonly logLevel: string;
+  /** Null leaves it to the command. */
+  readonly logLevel: string | null;
   readonly isProduction: boolean;
 }
 
@@ -96,7 +97,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: data.PUBLIC_URL ?? null,
     defaultCountry: data.DEFAULT_COUNTRY ?? null,
     defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
-    logLevel: data.LOG_LEVEL ?? "info",
+    logLevel: data.LOG_LEVEL ?? null,
     isProduction: data.NODE_ENV === "production",
   };
 }

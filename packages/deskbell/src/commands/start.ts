@@ -18,7 +18,8 @@ export function addStartCommand(program: Command): void {
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const config = parseConfig(process.env);
-      const logger = createLogger(config.logLevel);
+      // The demo's terminal shows where to look, and what goes wrong.
+      const logger = createLogger(config.logLevel ?? (config.token === null ? "warn" : "info"));
       const stopping = stopSignal();
       const started =
         config.token === null
