@@ -18,11 +18,16 @@ export interface DeskUnderTest {
   readonly runtime: Runtime;
   readonly file: string;
   /** Somebody new, by default Anna, who speaks English. */
-  customer(spec?: Partial<CustomerSpec>): Talker;
+  customer(spec?: PersonSpec): Talker;
   /** Ends the program's part and starts it again on the same file. */
   restart(options?: StartOptions): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Who somebody is; a language of null is a device that does not say. */
+export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
+  readonly languageCode?: string | null;
+};
 
 export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate">> {
   readonly env?: Readonly<Record<string, string>>;
@@ -66,9 +71,14 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       return runtime;
     },
     file,
-    customer: (spec = {}) =>
+    customer: ({ languageCode = "en", ...spec } = {}) =>
       createTalker(
-        emulator.customer({ firstName: "Anna", languageCode: "en", phone: "+380671234567", ...spec }),
+        emulator.customer({
+          firstName: "Anna",
+          phone: "+380671234567",
+          ...(languageCode !== null && { languageCode }),
+          ...spec,
+        }),
       ),
     async restart(again = options) {
       await runtime.stop();
