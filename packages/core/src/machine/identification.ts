@@ -15,23 +15,19 @@ import { isOthersContact, phoneQuestion, readPhone } from "./phone-question.ts";
 import { ask, button, type Moment, plain, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
+const stopBeingGuest = dialogue.assign(({ context }) => identify(context, { byGuest: false }));
+
 /** Identifying oneself by another way; offered by the questions of a request too. */
 export const otherWays = [
   {
     guard: pressed("identify.phone"),
     target: "#identification.phone",
-    actions: dialogue.assign(({ context }) => ({
-      ...identify(context, { byGuest: false }),
-      ...freshQuestion,
-    })),
+    actions: [stopBeingGuest, dialogue.assign(freshQuestion)],
   },
   {
     guard: pressed("identify.email"),
     target: "#identification.email",
-    actions: dialogue.assign(({ context }) => ({
-      ...identify(context, { byGuest: false }),
-      ...freshQuestion,
-    })),
+    actions: [stopBeingGuest, dialogue.assign(freshQuestion)],
   },
   {
     guard: pressed("identify.guest"),
@@ -74,12 +70,12 @@ export const identification = dialogue.createStateConfig({
       on: {
         "text.typed": [
           blank,
-          { guard: isPhone, target: "phone.judgingPhone", actions: readPhone },
-          { guard: isEmail, target: "email.judgingEmail", actions: readEmail },
+          { guard: isPhone, target: "phone.judgingPhone", actions: [stopBeingGuest, readPhone] },
+          { guard: isEmail, target: "email.judgingEmail", actions: [stopBeingGuest, readEmail] },
         ],
         "contact.shared": [
-          { guard: isOthersContact, target: "phone" },
-          { target: "phone.judgingPhone", actions: readPhone },
+          { guard: isOthersContact, target: "phone", actions: stopBeingGuest },
+          { target: "phone.judgingPhone", actions: [stopBeingGuest, readPhone] },
         ],
         "button.pressed": { guard: pressed("back"), target: "#request" },
       },

@@ -2,7 +2,7 @@
 
 import type { Prompt } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
-import { shelve } from "./bookkeeping.ts";
+import { type Change, shelve, withTicket } from "./bookkeeping.ts";
 import { parseTicketRef, questionRef, ticketButton } from "./buttons.ts";
 import { blank, full, keep } from "./keeping.ts";
 import { ask, button, type Moment, prompt } from "./prompts.ts";
@@ -18,15 +18,21 @@ export function pressedTicket({ context, event }: Moment): TicketRef | null {
 }
 
 /** Adds the text of a reply to the ticket that the message it answers was about. */
-export const addReply = dialogue.enqueueActions(({ event, enqueue }) => {
+export const addReply = dialogue.enqueueActions(({ context, event, enqueue }) => {
   if (event.type !== "ticket.replied") return;
   const { id, ticket, text } = event;
   enqueue.spawnChild("addToTicket", { id: `add.${id}`, input: { ticketId: ticket.id, text } });
+  enqueue.assign(reopened(context, ticket));
   enqueue.emit({
     type: "prompt",
     prompt: prompt("ticket.textAdded", { number: ticket.number }, { about: ticket }),
   });
 });
+
+/** Text for a ticket opens it again: the desk does so too. */
+function reopened({ tickets }: DialogueContext, ticket: TicketRef): Change {
+  return withTicket(tickets, ticket, true);
+}
 
 const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
   const ticket = context.writingTo;
@@ -49,7 +55,7 @@ const addKept = dialogue.enqueueActions(({ context, event, enqueue }) => {
       input: { ticketId: ticket.id, text },
     });
   }
-  enqueue.assign({ kept: [] });
+  enqueue.assign({ ...reopened(context, ticket), kept: [] });
   enqueue.emit({
     type: "prompt",
     prompt: prompt("ticket.textAdded", { number: ticket.number }, { about: ticket }),
