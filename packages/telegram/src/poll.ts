@@ -20,7 +20,7 @@ export interface PollingOptions {
 }
 
 export interface Polling {
-  /** Takes no more, waits for the batch at hand and confirms it to Telegram. */
+  /** Takes no more, waits for the batch at hand and confirms it to Telegram, for at most five seconds. */
   stop(): Promise<void>;
   /** Resolves when polling has ended; rejects with TelegramFailure `TELEGRAM_UNAUTHORIZED` when the token is not accepted. */
   readonly done: Promise<void>;
@@ -29,6 +29,8 @@ export interface Polling {
 /** Seconds: Bot API, getUpdates. */
 const longPollSeconds = 30;
 const longestPauseMs = 30_000;
+/** For the last call, when polling is stopped. */
+const graceMs = 5_000;
 
 interface Batch {
   readonly updates: readonly unknown[];
@@ -68,10 +70,14 @@ export function startPolling(options: PollingOptions): Polling {
   }
 
   async function confirm(offset: number): Promise<void> {
+    const givingUp = new AbortController();
+    const callOff = clock.wakeAt(clock.now() + graceMs, () => givingUp.abort());
     try {
-      await call((api) => api.getUpdates({ ...window(offset), limit: 1, timeout: 0 }));
+      await call((api) => api.getUpdates({ ...window(offset), limit: 1, timeout: 0 }, givingUp.signal));
     } catch (error) {
       logger.info(errorFields(error), "The last updates could not be confirmed; they will come again.");
+    } finally {
+      callOff();
     }
   }
 

@@ -11,14 +11,14 @@ function textsOf(updates: readonly unknown[]): unknown[] {
 }
 
 /** Polls with an `accept` that collects texts, once it has got through the failures it was given. */
-function poll(emulator: Emulator, failures: readonly Error[] = []) {
+function poll(emulator: Emulator, { failures = [] as Error[], clock = createHastyClock() } = {}) {
   const { logger, lines } = collectLogs();
   const offered: unknown[][] = [];
   const taken: unknown[] = [];
   const remaining = [...failures];
   const polling = startPolling({
     call: connect({ token, apiRoot: emulator.apiRoot }),
-    clock: createHastyClock(),
+    clock,
     logger,
     async accept(updates) {
       offered.push(textsOf(updates));
@@ -73,7 +73,7 @@ describe("polling", () => {
     const emulator = await openTelegram();
     const anna = emulator.customer({ firstName: "Anna" });
     anna.sends("one");
-    const { taken, offered } = poll(emulator, [new Error("disk full"), new Error("disk full")]);
+    const { taken, offered } = poll(emulator, { failures: Array(2).fill(new Error("disk full")) });
     await until(() => expect(taken).toEqual(["one"]));
     expect(offered).toEqual([["one"], ["one"], ["one"]]);
     anna.sends("two");
@@ -83,7 +83,7 @@ describe("polling", () => {
   it("moves the offset only when a batch was taken", async () => {
     const emulator = await openTelegram();
     emulator.customer({ firstName: "Anna" }).sends("one");
-    const broken = poll(emulator, Array(1_000_000).fill(new Error("disk full")));
+    const broken = poll(emulator, { failures: Array(100_000).fill(new Error("disk full")) });
     await until(() => expect(broken.offered.length).toBeGreaterThan(2));
     await broken.stop();
     expect(offsets(emulator)).toEqual([undefined]);
@@ -96,7 +96,7 @@ describe("polling", () => {
     const emulator = await openTelegram();
     const anna = emulator.customer({ firstName: "Anna" });
     anna.sends("one");
-    const first = poll(emulator);
+    const first = poll(emulator, { clock: createFakeClock() });
     await until(() => expect(first.taken).toEqual(["one"]));
     await first.stop();
     expect(emulator.callsOf("getUpdates").at(-1)?.params).toMatchObject({ limit: 1, timeout: 0 });
@@ -125,6 +125,32 @@ describe("polling", () => {
     saved.resolve();
     await stopped;
     expect(emulator.callsOf("getUpdates").at(-1)?.params).toMatchObject({ limit: 1, timeout: 0 });
+  });
+
+  it("does not wait long, when stopped, for a Telegram that hangs", async () => {
+    const asked: unknown[] = [];
+    const call = connect({
+      token,
+      fetch(url, init) {
+        if (!String(url).endsWith("/getUpdates"))
+          return Promise.resolve(Response.json({ ok: true, result: true }));
+        asked.push(url);
+        if (asked.length === 1)
+          return Promise.resolve(Response.json({ ok: true, result: [{ update_id: 1 }] }));
+        const { promise, reject } = Promise.withResolvers<Response>();
+        init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+        return promise;
+      },
+    });
+    const clock = createFakeClock();
+    const { logger, lines } = collectLogs();
+    const polling = startPolling({ call, clock, logger, accept: async () => {} });
+    await until(() => expect(asked).toHaveLength(2));
+    const stopped = polling.stop();
+    await until(() => expect(asked).toHaveLength(3));
+    clock.advance(5_000);
+    await stopped;
+    expect(lines).toMatchObject([{ level: "info", fields: { code: "TELEGRAM_INTERRUPTED" } }]);
   });
 
   it("asks for no offset once everything is confirmed, since ids may begin anew", async () => {
