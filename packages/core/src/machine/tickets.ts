@@ -4,6 +4,7 @@ import type { Prompt } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import { type Change, shelve, withTicket } from "./bookkeeping.ts";
 import { parseTicketRef, questionRef, ticketButton } from "./buttons.ts";
+import type { DialogueContext } from "./context.ts";
 import { blank, full, keep } from "./keeping.ts";
 import { ask, button, type Moment, prompt } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
@@ -41,6 +42,7 @@ const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
     id: `add.${event.id}`,
     input: { ticketId: ticket.id, text: event.text },
   });
+  enqueue.assign(reopened(context, ticket));
   const buttons = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
   const told = prompt("ticket.textAdded", { number: ticket.number }, { about: ticket, buttons });
   enqueue.emit({ type: "prompt", prompt: told });

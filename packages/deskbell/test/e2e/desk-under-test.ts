@@ -39,7 +39,7 @@ const mailDomainCheck: Ports["mailDomainCheck"] = {
 };
 
 /** As impatient as can be: what a desk tries again after half a minute is tried again at once. */
-const engine: RuntimeOptions["engine"] = {
+const engine: NonNullable<RuntimeOptions["engine"]> = {
   machine: createDialogue({ filingRetryMs: 20 }),
   policies: Object.fromEntries(
     (["lookupContact", "createTicket", "addToTicket", "openChat", "postToChat", "leaveChat"] as const).map(
