@@ -1,5 +1,5 @@
 /**
- * Where a dialogue takes place: a channel (`telegram`), the account of ours in it (a bot's id) and the customer's address there (a
+ * Where a dialogue takes place: a channel (a messenger), the account of ours in it (a bot's id) and the customer's address there (a
  * chat id). All three are text, whatever the channel makes of them.
  */
 export interface DialogueAddress {

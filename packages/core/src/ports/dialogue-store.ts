@@ -25,7 +25,7 @@ export interface LoadedDialogue {
 
 /** Identifies what happened, so that it happens once: `id` is unique within `source`. */
 export interface InboxKey {
-  /** `telegram:<bot id>`, `call`, `timer`, `desk`, … */
+  /** `<channel>:<account>`, `call`, `timer`, `desk`, … */
   readonly source: string;
   readonly id: string;
 }
