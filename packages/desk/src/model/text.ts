@@ -1,6 +1,6 @@
 import { DeskError } from "./desk-error.ts";
 
-/** The longest text an agent can send, in UTF-16 units: four messages of messenger (Bot API, sendMessage: 4096). */
+/** The longest text an agent can send, in UTF-16 units: four of the longest messages that a channel carries (Bot API, sendMessage: 4096). */
 export const maxTextLength = 4 * 4096;
 
 /**
