@@ -16,6 +16,8 @@ const importMap = JSON.stringify({
 
 const importMapHash = createHash("sha256").update(importMap).digest("base64");
 
+const styles = ["base", "phone", "chat", "composer", "dialogs"];
+
 /** Headers for everything under the page. It may stand in a frame of its own origin. */
 export const pageHeaders: MiddlewareHandler = secureHeaders({
   referrerPolicy: "no-referrer",
@@ -45,8 +47,8 @@ export const servePage: Handler = (context) => {
     <meta name="color-scheme" content="light dark">
     <title>Phone</title>
     <base href="${base}">
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="browser/phone.css">
+    <link rel="icon" href="browser/icon.svg">
+    ${styles.map((name) => html`<link rel="stylesheet" href="browser/${name}.css">`)}
     <script type="importmap">${raw(importMap)}</script>
     <script type="module" src="browser/phone.js"></script>
   </head>
