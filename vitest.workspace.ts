@@ -5,13 +5,16 @@ import { defineConfig } from "vitest/config";
 // resolve to TypeScript sources, so nothing has to be built before the tests run.
 const conditions = ["@deskbell/source", "node", "import", "module", "default"];
 
+// Benchmarks run by `npm run bench` alone.
+const isBench = process.argv.includes("bench");
+
 const projects = readdirSync(new URL("./packages/", import.meta.url)).map((name) => ({
   extends: true as const,
   test: {
     name,
     root: `packages/${name}`,
     include: ["test/**/*.test.ts"],
-    benchmark: { enabled: true, include: ["bench/**/*.bench.ts"] },
+    benchmark: { enabled: isBench, include: ["bench/**/*.bench.ts"] },
   },
 }));
 
