@@ -246,6 +246,17 @@ describe("what agents do with a ticket", () => {
     expect(await talk.types("Thank you")).toEqual(["text.whatNow"]);
   });
 
+  test("is undone by a text for a closed ticket, which opens it again", async (talk) => {
+    await talk.happens(closed);
+    await talk.presses("ticket.write");
+    await talk.types("It is back");
+    expect(await talk.types("And red")).toEqual(["text.whichTicket"]);
+    await talk.presses("cancel");
+    await talk.happens(closed);
+    await talk.happens(replied("It is back"));
+    expect(await talk.types("And red")).toEqual(["text.whichTicket"]);
+  });
+
   test("leaves the question for the phone open", async (talk) => {
     await askPhone(talk);
     for (const event of [answered, closed, chatAnswered, chatClosed]) await talk.happens(event);
