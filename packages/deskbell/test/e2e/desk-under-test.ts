@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDialogue, type Ports } from "@deskbell/core";
+import { callPolicies, createDialogue, type Ports } from "@deskbell/core";
 import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
@@ -38,13 +38,14 @@ const mailDomainCheck: Ports["mailDomainCheck"] = {
   check: async (domain) => ({ kind: domain.startsWith("nomail.") ? "rejects" : "accepts" }),
 };
 
-/** As impatient as can be: what a desk tries again after half a minute is tried again at once. */
+/** As impatient as can be: what is tried again in half a minute elsewhere is tried again at once. */
 const engine: NonNullable<RuntimeOptions["engine"]> = {
   machine: createDialogue({ filingRetryMs: 20 }),
   policies: Object.fromEntries(
-    (["lookupContact", "createTicket", "addToTicket", "openChat", "postToChat", "leaveChat"] as const).map(
-      (port) => [port, { attempts: 2, timeoutMs: 10_000, backoffMs: 10, maxBackoffMs: 20, group: port }],
-    ),
+    Object.entries(callPolicies).map(([port, policy]) => [
+      port,
+      { ...policy, backoffMs: 10, maxBackoffMs: 20 },
+    ]),
   ),
 };
 
