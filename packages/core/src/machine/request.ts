@@ -118,7 +118,8 @@ function confirm({ draft, filing }: DialogueContext): Change {
 
 function askSubject({ context }: Moment): Prompt {
   const { draft, settings } = context;
-  if (draft === null || !isClaim(draft.identity) || settings.tellClaimedMatch) {
+  const isNew = draft !== null && draft.subject === null;
+  if (!isNew || !isClaim(draft.identity) || settings.tellClaimedMatch) {
     return plain("subject.asked", { buttons: [wayOut(context)] });
   }
   // The same whether the lookup found somebody or not, and whether it has ended or not.
