@@ -22,6 +22,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const sweepMs = 20;
+
 /** Opens the port. @throws ServeError if it cannot be had */
 export function serve(app: Servable, { host, port, graceMs = 1000 }: ServeOptions): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
@@ -40,9 +42,12 @@ function toUrl(host: string, port: number): string {
 
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection that has answered its last request stays open for another one, which will not be taken.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    const end = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
-      clearTimeout(timer);
+      clearInterval(sweep);
+      clearTimeout(end);
       resolve();
     });
   });

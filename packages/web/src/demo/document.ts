@@ -58,7 +58,7 @@ export function toDocument(context: Context, { title, style, script, body }: Doc
     <meta name="color-scheme" content="light dark">
     <title>${title}</title>
     <base href="${base}">
-    <link rel="icon" href="data:,">
+    <link rel="icon" href="browser/icon.svg">
     <link rel="stylesheet" href="browser/${style}">
     <script type="importmap">${raw(importMap)}</script>
     ${script === undefined ? "" : html`<script type="module" src="browser/${script}"></script>`}
