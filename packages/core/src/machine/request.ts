@@ -1,5 +1,6 @@
 // Writing a request: subject, details, a review, and the confirmation that hands it to filing.
 
+import type { Draft } from "../model/draft.ts";
 import { isClaim } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { type Change, freshQuestion, revise } from "./bookkeeping.ts";
@@ -109,7 +110,11 @@ function isTooLong({ event }: Moment): boolean {
 /** Back from editing a subject leads to the review, from writing the first one to the question before. */
 function isBackFromEditing(moment: Moment): boolean {
   const { draft } = moment.context;
-  return pressed("back")(moment) && draft !== null && draft.subject !== null && draft.details.length > 0;
+  return pressed("back")(moment) && draft !== null && isWritten(draft);
+}
+
+function isWritten({ subject, details }: Draft): boolean {
+  return subject !== null && details.length > 0;
 }
 
 function confirm({ draft, filing }: DialogueContext): Change {
@@ -118,8 +123,7 @@ function confirm({ draft, filing }: DialogueContext): Change {
 
 function askSubject({ context }: Moment): Prompt {
   const { draft, settings } = context;
-  const isNew = draft !== null && draft.subject === null;
-  if (!isNew || !isClaim(draft.identity) || settings.tellClaimedMatch) {
+  if (draft === null || isWritten(draft) || !isClaim(draft.identity) || settings.tellClaimedMatch) {
     return plain("subject.asked", { buttons: [wayOut(context)] });
   }
   // The same whether the lookup found somebody or not, and whether it has ended or not.
