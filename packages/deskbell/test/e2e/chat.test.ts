@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { eventually } from "../eventually.ts";
 import { type DeskUnderTest, sharedDesk } from "./desk-under-test.ts";
 import { entersChat, filesAsGuest } from "./journeys.ts";
 import type { Talker } from "./talker.ts";
@@ -123,12 +124,10 @@ describe("a live chat", () => {
     const { number } = await chatOf(desk(), anna);
     anna.says("Hello <b>there</b>");
     anna.says("{{anybody}}?");
-    await expect
-      .poll(() => texts(desk(), number))
-      .toEqual([
-        ["customer", "Hello <b>there</b>"],
-        ["customer", "{{anybody}}?"],
-      ]);
+    await eventually(() => texts(desk(), number)).toEqual([
+      ["customer", "Hello <b>there</b>"],
+      ["customer", "{{anybody}}?"],
+    ]);
     await desk().runtime.desk.answerConversation(number, "Yes, <i>me</i>.", { agent: "Ben" });
     await anna.hears("chat.answered", { text: "Yes, <i>me</i>." });
     await desk().runtime.desk.endConversation(number);
@@ -144,7 +143,7 @@ describe("a live chat", () => {
     await entersChat(anna);
     anna.taps("chat.end");
     await anna.hears("chat.ended", { by: "customer" });
-    await expect.poll(() => chatOf(desk(), anna)).toMatchObject({ status: "closed", closedBy: "customer" });
+    await eventually(() => chatOf(desk(), anna)).toMatchObject({ status: "closed", closedBy: "customer" });
     const { number } = await chatOf(desk(), anna);
     expect(await desk().runtime.desk.answerConversation(number, "Wait!")).toMatchObject({
       kind: "alreadyClosed",
@@ -168,7 +167,7 @@ describe("a live chat", () => {
     await anna.hears("button.stale", {});
     anna.says("Still here");
     const { number } = await chatOf(desk(), anna);
-    await expect.poll(() => texts(desk(), number)).toEqual([["customer", "Still here"]]);
+    await eventually(() => texts(desk(), number)).toEqual([["customer", "Still here"]]);
   });
 
   it("goes on through /start and another /chat", async () => {
@@ -180,7 +179,7 @@ describe("a live chat", () => {
     await anna.hears("chat.alreadyOpen", {});
     anna.says("Still here");
     const { number } = await chatOf(desk(), anna);
-    await expect.poll(() => texts(desk(), number)).toEqual([["customer", "Still here"]]);
+    await eventually(() => texts(desk(), number)).toEqual([["customer", "Still here"]]);
   });
 
   it("waits while a request is written, and is there again after it", async () => {
@@ -207,12 +206,10 @@ describe("a live chat", () => {
     anna.taps("request.confirm");
     await anna.phone.waitsFor(({ text }) => text.startsWith(anna.text("chat.resumed", {})));
     anna.says("Back again");
-    await expect
-      .poll(() => texts(desk(), number))
-      .toEqual([
-        ["agent", "I am here."],
-        ["customer", "Back again"],
-      ]);
+    await eventually(() => texts(desk(), number)).toEqual([
+      ["agent", "I am here."],
+      ["customer", "Back again"],
+    ]);
   });
 
   it("is there again after a request that was cancelled", async () => {
@@ -224,7 +221,7 @@ describe("a live chat", () => {
     await anna.hears("chat.resumed", {});
     anna.says("Back again");
     const { number } = await chatOf(desk(), anna);
-    await expect.poll(() => texts(desk(), number)).toEqual([["customer", "Back again"]]);
+    await eventually(() => texts(desk(), number)).toEqual([["customer", "Back again"]]);
   });
 
   it("may be ended by the manager while a request is written, which goes on", async () => {

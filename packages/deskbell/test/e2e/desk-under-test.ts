@@ -31,6 +31,8 @@ export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
 
 export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate">> {
   readonly env?: Readonly<Record<string, string>>;
+  /** What happened at Telegram before the desk was ever started. */
+  readonly before?: (emulator: Emulator) => void;
 }
 
 /** No question about mail domains leaves the machine. */
@@ -54,6 +56,7 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
   const folder = mkdtempSync(join(tmpdir(), "deskbell-e2e-"));
   const file = join(folder, "desk.db");
   const emulator = await startEmulator({ bots: [bot] });
+  options.before?.(emulator);
   const start = ({ env = {}, decorate = (ports) => ports, logger = createLogger("silent") }: StartOptions) =>
     startRuntime({
       config: parseConfig({ DEFAULT_COUNTRY: "UA", ...env }),

@@ -1,5 +1,6 @@
 import type { TicketRequest } from "@deskbell/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "../eventually.ts";
 import { type DeskUnderTest, startDesk } from "./desk-under-test.ts";
 import { begins, beginsAsGuest, confirms, filesAsGuest, hearsOfTicket, writes } from "./journeys.ts";
 import { createSwitches } from "./switch.ts";
@@ -67,7 +68,7 @@ describe("while a part of the world is down", () => {
     anna.taps("request.confirm");
     await anna.hears("request.delayed", {});
     const tried = world.sink.calls.length;
-    await expect.poll(() => world.sink.calls.length).toBeGreaterThan(tried + 2);
+    await eventually(() => world.sink.calls.length).toBeGreaterThan(tried + 2);
     anna.tapsUnder(review, "request.confirm");
     await anna.hears("request.alreadySending", {});
     anna.says("/cancel");
@@ -116,10 +117,10 @@ describe("while a part of the world is down", () => {
     await anna.hears("ticket.textAsked", { number });
     anna.says("It smokes more.");
     await anna.hears("ticket.textAdded", { number });
-    await expect.poll(() => world.additions.calls.length).toBeGreaterThan(1);
+    await eventually(() => world.additions.calls.length).toBeGreaterThan(1);
     world.additions.state = "on";
     const texts = async () => (await desk.runtime.desk.ticket(number)).messages.map(({ text }) => text);
-    await expect.poll(texts).toEqual(["It smokes.", "It smokes more."]);
+    await eventually(texts).toEqual(["It smokes.", "It smokes more."]);
   });
 
   it("a chat that cannot be opened becomes a request with what was written for it", async () => {
@@ -161,7 +162,7 @@ describe("while a part of the world is down", () => {
     await anna.hears("chat.opened", {});
     anna.says("There you are.");
     const texts = async () => (await desk.runtime.desk.conversation(1)).messages.map(({ text }) => text);
-    await expect.poll(texts).toEqual(["Hello?", "There you are."]);
+    await eventually(texts).toEqual(["Hello?", "There you are."]);
   });
 
   it("messages of a chat wait for the managers' desk, in order", async () => {
@@ -173,11 +174,11 @@ describe("while a part of the world is down", () => {
     world.posts.state = "off";
     anna.says("One");
     anna.says("Two");
-    await expect.poll(() => world.posts.calls.length).toBeGreaterThan(1);
+    await eventually(() => world.posts.calls.length).toBeGreaterThan(1);
     world.posts.state = "on";
     anna.says("Three");
     const texts = async () => (await desk.runtime.desk.conversation(1)).messages.map(({ text }) => text);
-    await expect.poll(texts).toEqual(["One", "Two", "Three"]);
+    await eventually(texts).toEqual(["One", "Two", "Three"]);
   });
 
   it("an error of Telegram delays messages and loses none", async () => {
@@ -200,9 +201,10 @@ describe("while a part of the world is down", () => {
     const number = await filesAsGuest(anna);
     anna.phone.blocks();
     await desk.runtime.desk.answerTicket(number, "Try water.");
-    await expect
-      .poll(() => desk.emulator.callsOf("sendMessage").at(-1)?.outcome)
-      .toMatchObject({ ok: false, status: 403 });
+    await eventually(() => desk.emulator.callsOf("sendMessage").at(-1)?.outcome).toMatchObject({
+      ok: false,
+      status: 403,
+    });
     anna.phone.unblocks();
     anna.phone.starts();
     await anna.hears("greeting", {});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "../eventually.ts";
 import { type DeskUnderTest, startDesk } from "./desk-under-test.ts";
 import { begins, beginsAsGuest, entersChat, filesAsGuest, hearsOfTicket, writes } from "./journeys.ts";
 import { createSwitches } from "./switch.ts";
@@ -106,7 +107,7 @@ describe("a desk that is started again", () => {
     await desk.restart();
     anna.says("Hello");
     const texts = async () => (await desk.runtime.desk.conversation(1)).messages.map(({ text }) => text);
-    await expect.poll(texts).toEqual(["Hello"]);
+    await eventually(texts).toEqual(["Hello"]);
     await desk.restart();
     await desk.runtime.desk.answerConversation(1, "Good day.");
     await anna.hears("chat.answered", { text: "Good day." });
@@ -119,9 +120,9 @@ describe("a desk that is started again", () => {
     await writes(anna, { email: "anna@example.org" });
     anna.taps("request.confirm");
     await anna.hears("request.sending", {});
-    await expect.poll(() => world.sink.calls).toHaveLength(1);
+    await eventually(() => world.sink.calls).toHaveLength(1);
     await desk.restart();
-    await expect.poll(() => world.sink.calls).toHaveLength(2);
+    await eventually(() => world.sink.calls).toHaveLength(2);
     world.sink.state = "on";
     await desk.restart();
     expect(await hearsOfTicket(anna)).toBe(1);
@@ -179,7 +180,7 @@ describe("a desk that is started again", () => {
     await begins(anna);
     anna.phone.sharesContact();
     await anna.hears("phone.noted", {});
-    await expect.poll(() => world.lookup.calls).toHaveLength(1);
+    await eventually(() => world.lookup.calls).toHaveLength(1);
     anna.says("Are you there?");
     await anna.hears("moment", {});
     world.lookup.state = "on";
@@ -216,7 +217,7 @@ describe("a desk that is started again", () => {
     const anna = desk.customer();
     await begins(anna);
     anna.says("anna@nomail.org");
-    await expect.poll(() => world.mailDomains.calls).toHaveLength(1);
+    await eventually(() => world.mailDomains.calls).toHaveLength(1);
     world.mailDomains.state = "on";
     await desk.restart();
     await anna.hears("email.domainRejected", { domain: "nomail.org" });
@@ -229,11 +230,11 @@ describe("a desk that is started again", () => {
     anna.taps("ticket.write", { number: 1 });
     await anna.hears("ticket.textAsked", { number: 1 });
     anna.says("More smoke.");
-    await expect.poll(() => world.additions.calls).toHaveLength(1);
+    await eventually(() => world.additions.calls).toHaveLength(1);
     world.additions.state = "on";
     await desk.restart();
     const texts = async () => (await desk.runtime.desk.ticket(1)).messages.map(({ text }) => text);
-    await expect.poll(texts).toEqual(["It smokes.", "More smoke."]);
+    await eventually(texts).toEqual(["It smokes.", "More smoke."]);
   });
 
   it("posts to a chat what was being posted, in order", async () => {
@@ -242,11 +243,11 @@ describe("a desk that is started again", () => {
     world.posts.state = "hangs";
     anna.says("One");
     anna.says("Two");
-    await expect.poll(() => world.posts.calls).toHaveLength(1);
+    await eventually(() => world.posts.calls).toHaveLength(1);
     world.posts.state = "on";
     await desk.restart();
     const texts = async () => (await desk.runtime.desk.conversation(1)).messages.map(({ text }) => text);
-    await expect.poll(texts).toEqual(["One", "Two"]);
+    await eventually(texts).toEqual(["One", "Two"]);
   });
 
   it("takes in what customers wrote while it was down", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { eventually } from "../eventually.ts";
 import { sharedDesk } from "./desk-under-test.ts";
 import { begins, confirms, filesAsGuest, writes } from "./journeys.ts";
 import type { Talker } from "./talker.ts";
@@ -17,7 +18,7 @@ describe("a customer with a ticket", () => {
 
   /** Waits until the desk has what was said; the customer hears of it before. */
   async function isAdded(anna: Talker, number: number, text: string): Promise<void> {
-    await expect.poll(() => texts(number)).toContainEqual(["customer", text]);
+    await eventually(() => texts(number)).toContainEqual(["customer", text]);
     expect(anna.heard()).toContain(anna.text("ticket.textAdded", { number }));
   }
 
