@@ -41,8 +41,9 @@ export interface TimerChanges {
   readonly cleared: readonly string[];
 }
 
-/** What is left of setting and clearing timers when the step is over. */
+/** What is left of setting and clearing timers when the step is over; one that came due late leaves its successor alone. */
 export function toTimers(
+  before: Awaited,
   effects: readonly Effect[],
   dialogue: DialogueAddress,
   inbox: InboxEvent,
@@ -50,7 +51,8 @@ export function toTimers(
 ): TimerChanges {
   const set = new Map<string, Timer>();
   const cleared = new Set<string>();
-  if (inbox.event.type === "timer.due") cleared.add(inbox.event.name);
+  const { event } = inbox;
+  if (event.type === "timer.due" && (before[event.name] ?? event.id) === event.id) cleared.add(event.name);
   for (const [index, effect] of effects.entries()) {
     if (effect.kind === "setTimer") {
       const { name, delayMs } = effect;

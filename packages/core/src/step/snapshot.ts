@@ -52,7 +52,7 @@ export function beginSnapshot(
 
 /**
  * A dialogue as it was stored.
- * @throws Error when the value names states that this machine does not have.
+ * @throws Error when the value names states that this machine does not have, or none at all.
  */
 export function restoreSnapshot(
   machine: DialogueMachine,
@@ -60,6 +60,9 @@ export function restoreSnapshot(
   context: StoredContext,
   settings: DialogueSettings,
 ): Snapshot {
+  if (typeof value !== "object" || value === null || Object.keys(value).length === 0) {
+    throw new Error("The dialogue was stored without its state.");
+  }
   return machine.resolveState({ value: value as Snapshot["value"], context: { ...context, settings } });
 }
 

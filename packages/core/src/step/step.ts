@@ -67,7 +67,7 @@ export function step(
   const language = renderer.languageOf(context.language ?? customer.language);
   const running = new Set(runningInvocations(snapshot));
   const calls = toCalls(effects, running, { dialogue, customer, language }, inbox, now);
-  const timers = toTimers(effects, dialogue, inbox, now);
+  const timers = toTimers(awaited, effects, dialogue, inbox, now);
   const stillAwaited = toAwaited(awaited, running, calls, timers);
   const prompts = effects.flatMap((effect) => (effect.kind === "prompt" ? [effect.prompt] : []));
   return {
@@ -109,7 +109,9 @@ function open(
     id,
     at,
   });
-  return { snapshot: told.snapshot, effects: [...begun.effects, ...told.effects] };
+  // What is said comes after the news that the dialogue begins anew.
+  const silent = begun.effects.filter(({ kind }) => kind !== "prompt");
+  return { snapshot: told.snapshot, effects: [...silent, ...told.effects] };
 }
 
 function restore(
