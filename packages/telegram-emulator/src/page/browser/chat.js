@@ -22,7 +22,7 @@ import { buttonKey } from "./model.js";
  */
 export function chat(view, phone, deeds) {
   const { messages } = phone;
-  return html`<div class="chat" tabindex="0" aria-label="Chat">
+  return html`<section class="chat" tabindex="0" aria-label="Chat">
     <div class="log" role="log" aria-live="polite" aria-label="Messages">
       ${messages.length === 0 ? welcome(phone) : nothing}
       ${repeat(
@@ -34,7 +34,7 @@ export function chat(view, phone, deeds) {
         `,
       )}
     </div>
-  </div>`;
+  </section>`;
 }
 
 /** @param {PhoneState} phone */

@@ -123,7 +123,7 @@ function onSubmit(use) {
 function toShareAction(fields) {
   if (fields.get("whose") === "own") return { type: "shareOwnContact" };
   const contact = { firstName: String(fields.get("firstName")), phone: String(fields.get("phone")) };
-  // Any account but the owner's own: the emulator numbers its people from 100001.
+  // Nobody's account in the emulator, whose people have higher numbers.
   const account = fields.has("hasAccount") ? { userId: 99_001 } : {};
   return { type: "shareContact", contact: { ...contact, ...account } };
 }

@@ -127,6 +127,7 @@ function follow(id) {
     onConnection: (isConnected) => show({ isConnected }),
     onGone() {
       hangUp();
+      show(emptyView);
       setTimeout(start, retryMs);
     },
   });

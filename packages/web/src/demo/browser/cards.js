@@ -66,7 +66,7 @@ function card({ title, isOpen, body }) {
 /** @param {readonly (TicketMessage | ConversationMessage)[]} messages */
 function said(messages) {
   if (messages.length === 0) return nothing;
-  return html`<div class="said" tabindex="0" aria-label="Messages"><ol aria-live="polite">
+  return html`<div class="said" role="group" tabindex="0" aria-label="Messages"><ol aria-live="polite">
     ${repeat(
       messages,
       ({ id }) => id,
