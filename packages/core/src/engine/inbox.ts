@@ -1,5 +1,5 @@
-// Takes events in: a lane for each dialogue, in order; many lanes at a time, their steps in one commit. What arrives while a commit is
-// under way goes into the next.
+// Takes events in: a lane for each dialogue, in order; many lanes at a time, a step of each in one commit. What arrives while a commit
+// is under way goes into the next.
 
 import { dialogueKey } from "../model/dialogue-address.ts";
 import type { DialogueSettings } from "../model/settings.ts";
@@ -37,8 +37,13 @@ interface Waiting {
   readonly settle: (error?: unknown) => void;
 }
 
+type Outcome =
+  | { readonly kind: "taken" }
+  /** Somebody else was there first: the event stays where it is and is taken up again. */
+  | { readonly kind: "conflict" }
+  | { readonly kind: "failed"; readonly error: unknown };
+
 const lanesPerCommit = 100;
-const stepsPerLane = 20;
 
 /** Creates an empty inbox. */
 export function createInbox(options: InboxOptions): Inbox {
@@ -50,57 +55,48 @@ export function createInbox(options: InboxOptions): Inbox {
     while (lanes.size > 0) {
       // Everything handed in during this turn of the event loop shares the commit.
       await Promise.resolve();
-      const batch = [...lanes]
+      const heads = [...lanes]
         .slice(0, lanesPerCommit)
-        .map(([key, lane]) => ({ key, taken: lane.slice(0, stepsPerLane) }));
-      const results = await process(batch.map(({ taken }) => taken)).catch((error: unknown) => {
-        logger.error({ code: errorCode(error), dialogues: batch.length }, "steps were not stored");
-        return batch.map(({ taken }) => ({ error, done: taken.length }));
+        .flatMap(([key, [head]]) => (head === undefined ? [] : [{ key, event: head.event }]));
+      const outcomes = await takeIn(heads.map(({ event }) => event)).catch((error: unknown) => {
+        logger.error({ code: errorCode(error), dialogues: heads.length }, "steps were not stored");
+        return heads.map((): Outcome => ({ kind: "failed", error }));
       });
-      for (const [index, { key, taken }] of batch.entries()) {
-        const result = results[index];
-        if (result === undefined) continue;
-        const lane = lanes.get(key) ?? [];
-        lane.splice(0, result.done);
-        if (lane.length === 0) lanes.delete(key);
-        for (const waiting of taken.slice(0, result.done)) waiting.settle(result.error);
-      }
+      for (const [index, { key }] of heads.entries()) settle(key, outcomes[index] ?? { kind: "conflict" });
     }
   }
 
-  /** Steps and commits; answers how many events of each lane are settled. A lane that met a conflict is taken up again. */
-  async function process(
-    taken: readonly (readonly Waiting[])[],
-  ): Promise<readonly { done: number; error?: unknown }[]> {
-    const loaded = await store.load(
-      taken.flatMap(([first]) => (first === undefined ? [] : [first.event.dialogue])),
-    );
-    const lanesOfSteps = await Promise.all(
-      taken.map(async (waiting, index) => {
-        const events = await Promise.all(waiting.map(({ event }) => resolveReply(event)));
+  /** Takes a lane on, and puts it behind the others. One that failed is given back whole, so that it keeps its order. */
+  function settle(key: string, outcome: Outcome): void {
+    const lane = lanes.get(key) ?? [];
+    lanes.delete(key);
+    if (outcome.kind === "failed") {
+      for (const waiting of lane) waiting.settle(outcome.error);
+      return;
+    }
+    if (outcome.kind === "taken") lane.shift()?.settle();
+    if (lane.length > 0) lanes.set(key, lane);
+  }
+
+  /**
+   * Steps and commits, one event a dialogue: a step built on another of the same commit could find its version in place although that
+   * other one was refused.
+   */
+  async function takeIn(events: readonly InboxEvent[]): Promise<readonly Outcome[]> {
+    const loaded = await store.load(events.map(({ dialogue }) => dialogue));
+    const made = await Promise.all(
+      events.map(async (event, index) => {
         const start = loaded[index];
-        return start === undefined ? [] : takeSteps(start, events);
+        return start === undefined ? null : tryStep(start, await resolveReply(event));
       }),
     );
-    const steps = lanesOfSteps.flat().flatMap((made) => (made === null ? [] : [made]));
+    const steps = made.filter((step) => step !== null);
     const outcomes = await store.commit(steps);
     const committed = steps.filter((_, index) => outcomes[index] === "committed");
     if (committed.length > 0) onCommitted(committed);
     const conflicts = new Set(steps.filter((_, index) => outcomes[index] === "conflict"));
-    return lanesOfSteps.map((lane) => {
-      const firstConflict = lane.findIndex((made) => made !== null && conflicts.has(made));
-      return { done: firstConflict === -1 ? lane.length : firstConflict };
-    });
-  }
-
-  /** A lane's steps, each on what the one before left; null for an event that no step could take. */
-  function takeSteps(start: LoadedDialogue, events: readonly InboxEvent[]): readonly (StepCommit | null)[] {
-    let current = start;
-    return events.map((event) => {
-      const made = tryStep(current, event);
-      if (made !== null) current = { ...current, version: current.version + 1, stored: made.stored };
-      return made;
-    });
+    // What no step could take is over as well: it must not hold up what comes behind it.
+    return made.map((step) => ({ kind: step !== null && conflicts.has(step) ? "conflict" : "taken" }));
   }
 
   /** A step, or one that begins the dialogue anew if what is stored makes the machine fail; null when even that fails. */
