@@ -1,8 +1,8 @@
 // Who is the customer? By phone, by e-mail, or as a guest; who may know is told whether we know them. Serves requests and live chats,
 // which differ in what they ask and where they go on.
 
-import { parseEmail } from "../identity/email.ts";
-import { parsePhone } from "../identity/phone.ts";
+import { type ParsedEmail, parseEmail } from "../identity/email.ts";
+import { type ParsedPhone, parsePhone } from "../identity/phone.ts";
 import { isIdentified, unidentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { freshQuestion, giveUp, identify, mayTellMatch, requestLookup } from "./bookkeeping.ts";
@@ -125,14 +125,18 @@ export const identification = dialogue.createStateConfig({
   },
 });
 
+/** Whether the text is an answer, for sure or probably; one that has a number somewhere in it may be the request itself. */
 function isPhone({ context, event }: Moment): boolean {
-  return (
-    parsePhone(textOf(event), { defaultCountry: context.settings.defaultCountry ?? undefined }).kind === "ok"
-  );
+  const defaultCountry = context.settings.defaultCountry ?? undefined;
+  return isAnswer(parsePhone(textOf(event), { defaultCountry }));
 }
 
 function isEmail({ event }: Moment): boolean {
-  return parseEmail(textOf(event)).kind === "ok";
+  return isAnswer(parseEmail(textOf(event)));
+}
+
+function isAnswer(parsed: ParsedPhone | ParsedEmail): boolean {
+  return parsed.kind === "ok" || (parsed.kind === "confirm" && parsed.why !== "extracted");
 }
 
 function isMatch(...kinds: readonly string[]) {

@@ -207,6 +207,27 @@ describe.each(["en", "uk", "ru"])("a customer who is spoken to in %s", (language
   });
 });
 
+describe("a customer who types at the question who she is", () => {
+  const typed = [
+    { text: "067 123 45 67", hears: ["subject.askedAfterClaim", {}] },
+    { text: "12015550123", hears: ["phone.confirm", { phone: "+1 201 555 0123", other: null }] },
+    { text: "anna@example.org", hears: ["subject.askedAfterClaim", {}] },
+    {
+      text: "anna@gmial.com",
+      hears: ["email.confirm", { address: "anna@gmail.com", other: "anna@gmial.com" }],
+    },
+    { text: "Call 067 123 45 67, it burns", hears: ["text.kept", {}] },
+    { text: "My printer burns", hears: ["text.kept", {}] },
+  ] as const;
+
+  it.each(typed)("is understood by what she means: $text", async ({ text, hears: [key, params] }) => {
+    const anna = desk().customer();
+    await begins(anna);
+    anna.says(text);
+    await anna.hears(key, params);
+  });
+});
+
 describe("a customer whose language is not spoken here", () => {
   it.each(["pt-br", "de", "??", "x".repeat(40), null])(
     "is spoken to in English: %s",
