@@ -2,7 +2,7 @@ import type { Desk } from "@deskbell/desk";
 import { Hono } from "hono";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../../../telegram-emulator/test/page/browser.ts";
+import { openBrowser } from "../../../../scripts/open-browser.ts";
 import { createDemoPanel, createGuard } from "../../src/index.ts";
 import { run } from "../running.ts";
 import { chatRequest, newDesk, ticketRequest } from "./new-desk.ts";
