@@ -1,7 +1,7 @@
 // Cards from a file, row by row, in bounded memory for CSV. A row that cannot be read is told of and holds up no other.
 
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parseEmail, parsePhone } from "@deskbell/core";
 import type { ContactInput } from "@deskbell/desk";
@@ -55,13 +55,14 @@ interface RawRow {
 }
 
 async function* readCsv(file: string): AsyncIterable<RawRow> {
+  const delimiter = toDelimiter(await readHeader(file));
   const parser = createReadStream(file)
     .on("error", (error) => parser.destroy(error))
     .pipe(
       parse({
         bom: true,
         columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
-        delimiter: [",", "\t"],
+        delimiter,
         info: true,
         relax_column_count: true,
         skip_empty_lines: true,
@@ -72,6 +73,23 @@ async function* readCsv(file: string): AsyncIterable<RawRow> {
   } catch (error) {
     throw toFileError(file, error);
   }
+}
+
+/** The first line, as far as a header goes. */
+async function readHeader(file: string): Promise<string> {
+  const longestHeader = 4096;
+  try {
+    await using handle = await open(file);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(longestHeader), 0, longestHeader);
+    return buffer.toString("utf8", 0, bytesRead).split(/[\r\n]/, 1)[0] ?? "";
+  } catch (error) {
+    throw toFileError(file, error);
+  }
+}
+
+/** What stands between the columns: spreadsheets write semicolons in half of the world. Names of columns have none of these. */
+function toDelimiter(header: string): string {
+  return [";", "\t"].find((delimiter) => header.includes(delimiter)) ?? ",";
 }
 
 async function* readJson(file: string): AsyncIterable<RawRow> {
@@ -89,6 +107,8 @@ function withoutBlanks(record: Readonly<Record<string, string>>): Record<string,
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value.trim() !== ""));
 }
 
+const notUtf8 = 'has a name that is not in UTF-8; save the file as "CSV UTF-8"';
+
 function toRow(line: number, value: unknown, defaultCountry: string | undefined): ContactRow {
   const parsed = row.safeParse(value);
   if (!parsed.success) {
@@ -98,6 +118,7 @@ function toRow(line: number, value: unknown, defaultCountry: string | undefined)
     return { kind: "mistake", line, problem };
   }
   const { id, name, company, note, ...given } = parsed.data;
+  if (name.includes("\ufffd")) return { kind: "mistake", line, problem: notUtf8 };
   const phones = given.phones.map((text) => parsePhone(text, { defaultCountry }));
   const badPhone = phones.findIndex(({ kind }) => kind === "invalid");
   if (badPhone >= 0) return { kind: "mistake", line, problem: `phone number ${badPhone + 1} cannot be read` };
