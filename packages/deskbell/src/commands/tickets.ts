@@ -37,7 +37,7 @@ export function addTicketCommands(program: Command): void {
     .command("reply")
     .description("send the customer an answer; the running desk delivers it")
     .argument("<number>", "the ticket's number", parseNumber)
-    .argument("<text...>", "what to say")
+    .argument("<text...>", "what to say; after -- it may begin with a dash")
     .option("--agent <name>", "who says it")
     .action((number: number, words: string[], _, command: Command) => {
       const { agent, ...options } = command.optsWithGlobals<GlobalOptions & { agent?: string }>();
