@@ -12,7 +12,7 @@ export type BotOptions = Omit<ReceivingOptions & DeliveryOptions, "call" | "bot"
 /** A bot whose token Telegram has accepted. */
 export interface TelegramBot extends BotIdentity {
   /** Sets commands and descriptions where they differ. Never rejects for what Telegram refuses. */
-  register(profiles: readonly BotProfile[], logger: Logger): Promise<void>;
+  register(profiles: readonly BotProfile[], logger: Logger, signal?: AbortSignal): Promise<void>;
   /** Receives by long polling, and delivers what the outbox holds. */
   start(options: BotOptions): RunningBot;
 }
@@ -41,7 +41,7 @@ export async function createTelegramBot(options: ConnectionOptions): Promise<Tel
   const bot: BotIdentity = { id: String(me.id), username: me.username ?? "" };
   return {
     ...bot,
-    register: (profiles, logger) => register(call, profiles, logger),
+    register: (profiles, logger, signal) => register(call, profiles, logger, signal),
     start(parts) {
       const polling = startPolling({ ...parts, call, accept: createReceiver({ ...parts, call, bot }) });
       const delivery = startDelivery({ ...parts, call, account: bot.id });

@@ -31,11 +31,13 @@ interface Item {
 /**
  * Makes the bot look like these profiles; of several for one language, like the first. What Telegram refuses is logged and left: the bot
  * works without it.
+ * @param signal ends it before everything is set
  */
 export async function register(
   call: CallTelegram,
   profiles: readonly BotProfile[],
   logger: Logger,
+  signal?: AbortSignal,
 ): Promise<void> {
   const byCode = new Map<string, BotProfile>();
   for (const profile of profiles) {
@@ -44,7 +46,8 @@ export async function register(
   }
   for (const [language, profile] of byCode) {
     for (const item of itemsOf(profile, language)) {
-      await ensure(call, item, logger);
+      if (signal?.aborted) return;
+      await ensure(call, item, logger, signal);
     }
   }
 }
@@ -95,7 +98,12 @@ function toComparable(commands: readonly BotCommand[]): string {
   return JSON.stringify(commands.map(({ command, description }) => [command, description]));
 }
 
-async function ensure(call: CallTelegram, item: Item, logger: Logger): Promise<void> {
+async function ensure(
+  call: CallTelegram,
+  item: Item,
+  logger: Logger,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { what, language, wanted, get, set } = item;
   if (wanted === undefined) return;
   try {
@@ -103,6 +111,7 @@ async function ensure(call: CallTelegram, item: Item, logger: Logger): Promise<v
     await call(set);
     logger.info({ what, language }, "The bot's profile was changed.");
   } catch (error) {
+    if (signal?.aborted) return;
     logger.warn({ what, language, ...errorFields(error) }, "The bot's profile was not changed.");
   }
 }

@@ -68,4 +68,17 @@ describe("register", () => {
     });
     expect(emulator.callsOf("setMyShortDescription")).toHaveLength(1);
   });
+
+  it("stops in silence when it is told to", async () => {
+    const emulator = await openTelegram();
+    const stopping = new AbortController();
+    const { logger, lines } = collectLogs();
+    const call = connect({ token, apiRoot: emulator.apiRoot });
+    const registering = register(call, [english, ukrainian], logger, stopping.signal);
+    stopping.abort();
+    await emulator.close();
+    await registering;
+    expect(lines).toEqual([]);
+    expect(emulator.callsOf("setMyName")).toEqual([]);
+  });
 });

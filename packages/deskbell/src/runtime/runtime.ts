@@ -115,7 +115,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       isReceiving = false;
     };
     receiving.done.then(markEnd, markEnd);
-    void bot.register(toProfiles(texts, config.botName), logger);
+    const stopping = new AbortController();
+    void bot.register(toProfiles(texts, config.botName), logger, stopping.signal);
     const watching = watch({
       isChanged: () => storage.changedByOthers(),
       takeIn,
@@ -134,6 +135,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       },
       done: receiving.done,
       async stop() {
+        stopping.abort();
         await receiving.stopReceiving();
         await watching.stop();
         await engine.stop();

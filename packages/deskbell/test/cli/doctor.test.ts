@@ -1,0 +1,125 @@
+import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Cli, createCli } from "./cli-under-test.ts";
+
+const token = "4242:token-of-the-tests";
+
+let cli: Cli;
+let emulator: Emulator;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  cli = createCli();
+  emulator = await startEmulator({ bots: [{ token, username: "desk_bot" }] });
+  env = { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: emulator.apiRoot };
+});
+
+afterEach(async () => {
+  await cli.clear();
+  await emulator.close();
+});
+
+function call(method: string, params: object = {}): Promise<Response> {
+  return fetch(`${emulator.apiRoot}/bot${token}/${method}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(params),
+  });
+}
+
+interface Finding {
+  readonly check: string;
+  readonly state: string;
+  readonly message: string;
+}
+
+/** Findings by check, and the exit code. What name servers say is the machine's own affair. */
+async function examine(args: readonly string[] = [], environment = env) {
+  const { code, out, err } = await cli.run(["doctor", "--json", ...args], environment);
+  expect(err).toBe("");
+  expect(out).not.toContain("token-of-the-tests");
+  const findings = (JSON.parse(out) as readonly Finding[]).filter(({ check }) => check !== "DNS");
+  return { code, states: Object.fromEntries(findings.map(({ check, state }) => [check, state])), findings };
+}
+
+describe("deskbell doctor", () => {
+  it("finds nothing wrong where nothing is, and takes no update away", async () => {
+    emulator.customer({ firstName: "Anna" }).starts();
+    await cli.withDesk(({ desk }) => desk.settings.current());
+    const { code, states, findings } = await examine();
+    expect(code).toBe(0);
+    expect(states).toEqual({
+      configuration: "ok",
+      database: "ok",
+      languages: "ok",
+      token: "ok",
+      updates: "ok",
+    });
+    expect(findings.find(({ check }) => check === "token")?.message).toContain("@desk_bot");
+    const { result } = (await (await call("getUpdates")).json()) as { result: unknown[] };
+    expect(result).toHaveLength(1);
+  });
+
+  it("tells people in lines, and makes no file", async () => {
+    const { code, out } = await cli.run(["doctor"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^✓ configuration: read$/m);
+    expect(out).toMatch(/^✓ database: deskbell\.db does not exist yet/m);
+    expect(out).toMatch(/^! token: TELEGRAM_BOT_TOKEN is not set/m);
+    expect((await cli.run(["doctor", "--json"])).out).toContain("does not exist yet");
+  });
+
+  it("warns of a webhook, which it leaves alone", async () => {
+    await call("setWebhook", { url: "https://desk.example.org/telegram" });
+    const { code, states } = await examine();
+    expect(code).toBe(0);
+    expect(states).toMatchObject({ token: "ok", updates: "warning" });
+    const { result } = (await (await call("getWebhookInfo")).json()) as { result: { url: string } };
+    expect(result.url).toBe("https://desk.example.org/telegram");
+  });
+
+  it("warns of somebody else who receives the updates", async () => {
+    let isPolling = true;
+    const poller = (async () => {
+      while (isPolling) await call("getUpdates", { timeout: 5 }).catch(() => {});
+    })();
+    const { code, states, findings } = await examine();
+    isPolling = false;
+    await emulator.close();
+    await poller;
+    expect(code).toBe(0);
+    expect(states).toMatchObject({ token: "ok", updates: "warning" });
+    expect(findings.find(({ check }) => check === "updates")?.message).toContain("Somebody else");
+  });
+
+  it("fails for a token that is not accepted", async () => {
+    const { code, states } = await examine([], { ...env, TELEGRAM_BOT_TOKEN: "777:token-of-the-tests" });
+    expect(code).toBe(1);
+    expect(states).toMatchObject({ configuration: "ok", token: "failed" });
+  });
+
+  it("fails for a file that is no database, and goes on with the rest", async () => {
+    const file = cli.writes("letter.db", "Dear grandmother, ".repeat(100));
+    await call("setWebhook", { url: "https://desk.example.org/telegram" });
+    const { code, states } = await examine(["--database", file]);
+    expect(code).toBe(1);
+    expect(states).toMatchObject({ database: "failed", token: "ok", updates: "warning" });
+  });
+
+  it("fails for a configuration with mistakes, by their names", async () => {
+    const { code, findings } = await examine([], { PORT: "token-of-the-tests", LOG_LEVEL: "x" });
+    expect(code).toBe(1);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message).toContain("PORT must be a number");
+    expect(findings[0]?.message).toContain("LOG_LEVEL must be one of");
+  });
+
+  it("warns of languages without texts, and of settings that no longer fit", async () => {
+    await cli.withDesk(({ desk }) => desk.settings.set("language.offered", "en,de"));
+    await call("setWebhook", { url: "https://desk.example.org/telegram" });
+    const { code, states, findings } = await examine();
+    expect(code).toBe(0);
+    expect(states.languages).toBe("warning");
+    expect(findings.find(({ check }) => check === "languages")?.message).toContain("no texts in de");
+  });
+});
