@@ -47,6 +47,7 @@ export type {
   Call,
   CommitOutcome,
   DialogueStore,
+  FailedEvent,
   InboxEvent,
   InboxKey,
   InboxPayload,

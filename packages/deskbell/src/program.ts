@@ -6,6 +6,7 @@ import { addDoctorCommand } from "./commands/doctor.ts";
 import { addSettingsCommands } from "./commands/settings.ts";
 import { addStartCommand } from "./commands/start.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
+import { addUpdateCommands } from "./commands/updates.ts";
 
 /** The command line with all its commands. */
 export function createProgram(): Command {
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addTicketCommands(program);
   addChatCommands(program);
   addSettingsCommands(program);
+  addUpdateCommands(program);
   program.addHelpText("after", exitCodes);
   return program;
 }

@@ -1,4 +1,4 @@
-import type { CommitOutcome, StepCommit } from "@deskbell/core";
+import type { CommitOutcome, DialogueAddress, OutboxDraft, StepCommit } from "@deskbell/core";
 import { atomically } from "./atomically.ts";
 import { toJson } from "./json.ts";
 import { row, run, type Script } from "./script.ts";
@@ -51,7 +51,29 @@ function* writeEffects(statements: StepStatements, step: StepCommit): Script<voi
   for (const { id, name, dueAt, dialogue } of step.setTimers) {
     yield* run(statements.setTimer({ ...dialogue, id, name, due_at: dueAt }));
   }
-  for (const { payload, about } of step.outbox) {
+  yield* enqueueAll(statements, dialogue, step.outbox, at);
+  yield* run(
+    statements.writeJournal({
+      ...dialogue,
+      source: inbox.source,
+      event_id: inbox.id,
+      at: journal.at,
+      event: journal.event,
+      value_before: toJson(journal.from),
+      value_after: toJson(journal.to),
+      prompts: toJson(journal.prompts),
+    }),
+  );
+}
+
+/** Puts messages into the outbox of a dialogue. */
+export function* enqueueAll(
+  statements: StepStatements,
+  dialogue: DialogueAddress,
+  drafts: readonly OutboxDraft[],
+  at: number,
+): Script<void> {
+  for (const { payload, about } of drafts) {
     yield* run(
       statements.enqueue({
         ...dialogue,
@@ -65,16 +87,4 @@ function* writeEffects(statements: StepStatements, step: StepCommit): Script<voi
       }),
     );
   }
-  yield* run(
-    statements.writeJournal({
-      ...dialogue,
-      source: inbox.source,
-      event_id: inbox.id,
-      at: journal.at,
-      event: journal.event,
-      value_before: toJson(journal.from),
-      value_after: toJson(journal.to),
-      prompts: toJson(journal.prompts),
-    }),
-  );
 }

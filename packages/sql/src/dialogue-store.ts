@@ -11,6 +11,7 @@ import type {
 } from "@deskbell/core";
 import { addressOf } from "./address.ts";
 import { commitStep } from "./commit-step.ts";
+import { failedEvents, retryFailed, setAside } from "./failed-events.ts";
 import { fromJson } from "./json.ts";
 import { row, rows, run, type Script } from "./script.ts";
 import type { SqlDatabase } from "./sql-database.ts";
@@ -76,6 +77,9 @@ export function createSqlDialogueStore(database: SqlDatabase): DialogueStore {
     load: (dialogues) => database.read(() => loadAll(dialogues)),
     commit: (steps) => database.write(() => commitAll(steps)),
     pendingEvents: (limit) => database.read(() => pendingEvents(limit)),
+    setAside: (failed, apology) => database.write(() => setAside(db, statements, failed, apology)),
+    failedEvents: (limit) => database.read(() => failedEvents(db, limit)),
+    retryFailed: (key) => database.write(() => retryFailed(db, key)),
     dueCalls: (now, limit) => database.read(() => dueCalls(now, limit)),
     postponeCall: (id, attempts, dueAt) =>
       database.write(() =>

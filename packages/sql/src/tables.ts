@@ -194,6 +194,16 @@ export interface EventTable {
   data: Json;
 }
 
+export interface FailedEventTable extends AddressColumns {
+  seq: Generated<number>;
+  source: string;
+  id: string;
+  customer: Json;
+  event: Json;
+  code: string;
+  at: number;
+}
+
 export interface BotTable {
   channel: string;
   id: string;
@@ -223,6 +233,7 @@ export interface Tables {
   auto_replies: AutoReplyTable;
   events: EventTable;
   bots: BotTable;
+  failed_events: FailedEventTable;
 }
 
 /** A row as it is read. */

@@ -1,6 +1,7 @@
 import type { DialogueAddress } from "@deskbell/core";
 import { describeCommitting, describeConflicts, describeDuplicates } from "./commit-contract.ts";
 import { describeCalls, describeNextDueAt, describeTimers } from "./due-contract.ts";
+import { describeFailedEvents } from "./failed-contract.ts";
 import { ann, ben, sampleCustomer, sampleEvent, sampleStep, sampleStored } from "./step-samples.ts";
 import { type MakeStorage, testsOn } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
@@ -13,6 +14,7 @@ export function describeDialogueStore(name: string, make: MakeStorage, api: Test
     api.describe("duplicates", () => describeDuplicates(make, api));
     api.describe("conflicts", () => describeConflicts(make, api));
     api.describe("pending events", () => describePendingEvents(make, api));
+    api.describe("failed events", () => describeFailedEvents(make, api));
     api.describe("calls", () => describeCalls(make, api));
     api.describe("timers", () => describeTimers(make, api));
     api.describe("the next due time", () => describeNextDueAt(make, api));

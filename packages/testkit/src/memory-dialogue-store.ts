@@ -4,6 +4,7 @@ import {
   type DialogueAddress,
   type DialogueStore,
   dialogueKey,
+  type FailedEvent,
   type InboxEvent,
   type InboxKey,
   type LoadedDialogue,
@@ -34,6 +35,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
   /** Every key that was ever taken in or left. */
   const inbox = new Set<string>();
   const pending = new Map<string, InboxEvent>();
+  const failed = new Map<string, FailedEvent>();
   const calls = new Map<string, Call>();
   const timers = new Map<string, Timer>();
   const { enqueue, ...outbox } = createMemoryOutbox();
@@ -68,6 +70,23 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     load: async (addresses) => addresses.map(loadOne),
     commit: async (steps) => steps.map(commitOne),
     pendingEvents: async (limit) => copy([...pending.values()].slice(0, limit)),
+    async setAside(failure, apology) {
+      const key = inboxText(failure.event);
+      if (inbox.has(key) && !pending.has(key)) return;
+      inbox.add(key);
+      pending.delete(key);
+      failed.set(key, copy(failure));
+      for (const draft of apology) enqueue(failure.event.dialogue, copy(draft), failure.at);
+    },
+    failedEvents: async (limit) => copy([...failed.values()].reverse().slice(0, limit)),
+    async retryFailed(inboxKey) {
+      const key = inboxText(inboxKey);
+      const failure = failed.get(key);
+      if (failure === undefined) return false;
+      failed.delete(key);
+      pending.set(key, failure.event);
+      return true;
+    },
     async dueCalls(now, limit) {
       return copy([...calls.values()].filter((call) => call.dueAt <= now).slice(0, limit));
     },

@@ -11,6 +11,7 @@ const samples: Samples = {
   greeting: nothing,
   "greeting.inChat": nothing,
   recovered: nothing,
+  failed: nothing,
   cancelled: nothing,
   "cancel.nothing": nothing,
   "command.unknown": [{ name: "weather" }],

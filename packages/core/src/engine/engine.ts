@@ -62,7 +62,17 @@ const pendingBatch = 100;
 export function createEngine(options: EngineOptions): Engine {
   const { store, outbox, ports, renderer, settings, clock, logger, onOutbox } = options;
   const machine = options.machine ?? createDialogue();
-  const inbox = createInbox({ store, outbox, settings, clock, logger, machine, renderer, onCommitted });
+  const inbox = createInbox({
+    store,
+    outbox,
+    settings,
+    clock,
+    logger,
+    machine,
+    renderer,
+    onCommitted,
+    onSetAside: () => onOutbox?.(),
+  });
   const accept = (event: InboxEvent) => inbox.accept([event]);
   const policies = { ...callPolicies, ...options.policies };
   const calls = createCallQueue({ store, callers: toCallers(ports), policies, accept, clock, logger });
@@ -80,13 +90,9 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function drainAll(): Promise<void> {
-    let last: string | undefined;
     for (;;) {
       const events = await store.pendingEvents(pendingBatch);
-      const ids = events.map(({ source, id }) => `${source}:${id}`).join(" ");
-      // The same events again are those that no step could take; they must not hold up the rest of the desk.
-      if (events.length === 0 || ids === last) return;
-      last = ids;
+      if (events.length === 0) return;
       await inbox.accept(events);
     }
   }

@@ -1,10 +1,17 @@
 // Takes events in: a lane for each dialogue, in order; many lanes at a time, a step of each in one commit. What arrives while a commit
 // is under way goes into the next.
 
+import { plain } from "../machine/prompts.ts";
 import { dialogueKey } from "../model/dialogue-address.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { DialogueStore, InboxEvent, LoadedDialogue, StepCommit } from "../ports/dialogue-store.ts";
+import type {
+  DialogueStore,
+  InboxEvent,
+  LoadedDialogue,
+  OutboxDraft,
+  StepCommit,
+} from "../ports/dialogue-store.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import { type StepTools, step } from "../step/step.ts";
@@ -19,6 +26,8 @@ export interface InboxOptions extends StepTools {
   readonly logger: Logger;
   /** Called with the steps of each commit, once it is made. */
   readonly onCommitted: (steps: readonly StepCommit[]) => void;
+  /** Called when an event was set aside, and perhaps an apology left in the outbox. */
+  readonly onSetAside: () => void;
 }
 
 /** Events on their way into dialogues. */
@@ -45,9 +54,11 @@ type Outcome =
 
 const lanesPerCommit = 100;
 
+const apology = plain("failed");
+
 /** Creates an empty inbox. */
 export function createInbox(options: InboxOptions): Inbox {
-  const { store, outbox, settings, clock, logger, onCommitted } = options;
+  const { store, outbox, renderer, settings, clock, logger, onCommitted, onSetAside } = options;
   const lanes = new Map<string, Waiting[]>();
   let pumping: Promise<void> | null = null;
 
@@ -87,7 +98,7 @@ export function createInbox(options: InboxOptions): Inbox {
     const made = await Promise.all(
       events.map(async (event, index) => {
         const start = loaded[index];
-        return start === undefined ? null : tryStep(start, await resolveReply(event));
+        return start === undefined ? null : stepOrSetAside(start, await resolveReply(event));
       }),
     );
     const steps = made.filter((step) => step !== null);
@@ -95,24 +106,38 @@ export function createInbox(options: InboxOptions): Inbox {
     const committed = steps.filter((_, index) => outcomes[index] === "committed");
     if (committed.length > 0) onCommitted(committed);
     const conflicts = new Set(steps.filter((_, index) => outcomes[index] === "conflict"));
-    // What no step could take is over as well: it must not hold up what comes behind it.
+    // What was set aside is over as well: it must not hold up what comes behind it.
     return made.map((step) => ({ kind: step !== null && conflicts.has(step) ? "conflict" : "taken" }));
   }
 
-  /** A step, or one that begins the dialogue anew if what is stored makes the machine fail; null when even that fails. */
-  function tryStep(current: LoadedDialogue, event: InboxEvent): StepCommit | null {
+  /** A step, or one that begins the dialogue anew if what is stored makes the machine fail; null when the event is set aside. */
+  async function stepOrSetAside(current: LoadedDialogue, event: InboxEvent): Promise<StepCommit | null> {
     const { stored } = current;
     const unreadable = stored && { ...current, stored: { ...stored, schema: Number.NaN } };
+    let code = "unknown";
     for (const start of [current, unreadable]) {
       if (start === null) continue;
       try {
         return step(options, start, event, settings(), clock.now());
       } catch (error) {
+        code = errorCode(error);
         const { source, id } = event;
-        logger.error({ code: errorCode(error), event: event.event.type, source, id }, "a step failed");
+        logger.error({ code, event: event.event.type, source, id }, "a step failed");
       }
     }
+    await store.setAside({ event, code, at: clock.now() }, apologise(current, event));
+    onSetAside();
     return null;
+  }
+
+  /** Tells the customer, in the language of the device since the dialogue cannot be trusted; nothing when even that fails. */
+  function apologise({ stored }: LoadedDialogue, { customer, dialogue }: InboxEvent): readonly OutboxDraft[] {
+    try {
+      const language = renderer.languageOf((customer ?? stored?.customer)?.language ?? null);
+      return renderer.render(apology, language, dialogue).map((payload) => ({ payload, about: null }));
+    } catch {
+      return [];
+    }
   }
 
   /** A reply to a message about a ticket is text for that ticket. */

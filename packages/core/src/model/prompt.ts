@@ -16,6 +16,8 @@ export interface PromptParams {
   "greeting.inChat": Nothing;
   /** The dialogue had to begin anew; what was typed is kept. */
   recovered: Nothing;
+  /** What the customer sent could not be dealt with; it is kept for the team, and there is a way on. */
+  failed: Nothing;
   /** A question or draft was given up at the customer's wish. */
   cancelled: Nothing;
   /** Cancel, when nothing was going on. */

@@ -102,6 +102,15 @@ export interface StepCommit {
   readonly journal: JournalEntry;
 }
 
+/** An event that no step could take in, kept so that somebody can look into it. */
+export interface FailedEvent {
+  readonly event: InboxEvent;
+  /** Stable code of the error. */
+  readonly code: string;
+  /** When it was set aside (Unix ms). */
+  readonly at: number;
+}
+
 /** `duplicate`: that inbox key was committed before. `conflict`: somebody else changed the dialogue; load it again and redo the step. */
 export type CommitOutcome = "committed" | "duplicate" | "conflict";
 
@@ -124,6 +133,18 @@ export interface DialogueStore {
 
   /** Events that others (the desk, a command line) left for dialogues and no step has taken in, oldest first. */
   pendingEvents(limit: number): Promise<readonly InboxEvent[]>;
+
+  /**
+   * Sets an event aside that no step could take in, with an apology to the customer. Its inbox key counts as taken from then on, so it
+   * holds up nothing; one that was taken before is left alone, and no apology is written.
+   */
+  setAside(failed: FailedEvent, apology: readonly OutboxDraft[]): Promise<void>;
+
+  /** Events that were set aside, latest first. */
+  failedEvents(limit: number): Promise<readonly FailedEvent[]>;
+
+  /** Makes an event that was set aside pending again. @returns false when there is none with this key */
+  retryFailed(key: InboxKey): Promise<boolean>;
 
   /** Calls whose time has come, in the order in which they were started. */
   dueCalls(now: number, limit: number): Promise<readonly Call[]>;

@@ -146,10 +146,32 @@ for (const { name, open } of storages) {
         inboxEvent(start, "ben"),
       ];
       await desk.engine.accept(events);
-      expect(await desk.heard("ann")).toEqual(["greeting"]);
+      expect(await desk.heard("ann")).toEqual(["failed", "greeting"]);
       expect(await desk.heard("ben")).toEqual(["greeting"]);
       expect(desk.log.map(({ level, message }) => `${level} ${message}`)).toContain("error a step failed");
       expect(JSON.stringify(desk.log)).not.toContain("poison");
+    });
+
+    it("that cannot be taken in are kept with their error, and not apologised for twice", async () => {
+      const storage = await open();
+      const desk = createDesk(storage, { renderer: sensitiveRenderer });
+      const event = inboxEvent({ type: "chat.answered", chatId: "c", text: "poison" });
+      await desk.engine.accept([event]);
+      await desk.engine.accept([event]);
+      expect(await storage.store.failedEvents(10)).toMatchObject([{ event, code: "Error" }]);
+      expect(await desk.heard()).toEqual(["failed"]);
+    });
+
+    it("that could not be taken in are taken in when the cause is gone and they are retried", async () => {
+      const storage = await open();
+      const event = inboxEvent({ type: "chat.answered", chatId: "c", text: "poison" });
+      await createDesk(storage, { renderer: sensitiveRenderer }).engine.accept([event]);
+      const mended = createDesk(storage);
+      await mended.heard();
+      expect(await storage.store.retryFailed(event)).toBe(true);
+      await mended.engine.drain();
+      expect(await mended.heard()).toEqual(["chat.answered"]);
+      expect(await storage.store.failedEvents(10)).toEqual([]);
     });
 
     it("that a damaged dialogue cannot take in begin it anew", async () => {
@@ -230,7 +252,9 @@ for (const { name, open } of storages) {
         await storage.leave(inboxEvent({ type: "chat.answered", chatId: "c", text }));
       }
       await desk.engine.drain();
-      expect(await desk.heard()).toHaveLength(150);
+      const heard = await desk.heard();
+      expect(heard.filter((key) => key === "chat.answered")).toHaveLength(150);
+      expect(heard.filter((key) => key === "failed")).toHaveLength(1);
     });
 
     it("can be left while others are taken in", async () => {

@@ -7,6 +7,8 @@ export const en: Catalog<"one" | "other"> = {
   "greeting.inChat":
     "Hello again. Your chat with a manager is still open: just write here and the manager will see it.",
   recovered: "Sorry, I have lost my place and have to start again. Everything you wrote is safe.",
+  failed:
+    "Sorry, I could not deal with your last message. It is kept for our team. Please go on with /start, /chat or /help.",
   cancelled: "All right, cancelled. Whenever you need us, type /chat or /help.",
   "cancel.nothing": "There is nothing to cancel. If you need us, type /chat or /help.",
   "command.unknown":
