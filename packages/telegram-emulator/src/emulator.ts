@@ -4,13 +4,14 @@ import type { NewUpdate, User } from "./bot-api.ts";
 import { Customer, type CustomerSpec } from "./customer/customer.ts";
 import { Group, type GroupSpec } from "./customer/group.ts";
 import { createApp } from "./server/app.ts";
-import { type Listener, listen } from "./server/listener.ts";
+import { openServer } from "./server/server-switch.ts";
 import type { BotSpec } from "./world/bot.ts";
 import type { ChangeListener } from "./world/changes.ts";
 import type { Faults } from "./world/faults.ts";
 import type { Call, Violation } from "./world/journal.ts";
 import { learnFrom } from "./world/learn.ts";
-import type { Limits } from "./world/limits.ts";
+import { type Limits, telegramLimits } from "./world/limits.ts";
+import { type Sleep, sleepForReal } from "./world/sleep.ts";
 import { publish } from "./world/updates.ts";
 import { pauseDelivery, resumeDelivery } from "./world/webhook.ts";
 import { createWorld, findBot, type World } from "./world/world.ts";
@@ -33,6 +34,10 @@ export type EmulatorOptions = {
   readonly webhookRetryMs?: number;
   /** Sending faster than this is a violation; not watched by default. `telegramLimits` are the real ones. */
   readonly limits?: Limits;
+  /** Answers such sending with 429 too, by `telegramLimits` unless others are given; false by default. */
+  readonly enforceLimits?: boolean;
+  /** How slow answers, outages and retries of webhooks wait; by the system's clock unless told. */
+  readonly sleep?: Sleep;
 };
 
 export type Emulator = {
@@ -64,8 +69,14 @@ export type Emulator = {
   close(): Promise<void>;
   /** Opens the same port again after `close`. */
   reopen(): Promise<void>;
-  /** `close` and `reopen`. */
+  /** `close` and `reopen`: long polls under way are lost, updates are not. */
   restart(): Promise<void>;
+  /**
+   * Refuses connections for a while. Resolves when they are taken again; a `close` or `reopen` meanwhile has the last word.
+   */
+  closeFor(durationMs: number): Promise<void>;
+  /** Whether it takes connections. */
+  readonly isOpen: boolean;
 };
 
 /**
@@ -78,35 +89,28 @@ export type Emulator = {
  * await anna.waitsFor("Welcome");
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { enforceLimits = false, host = "127.0.0.1", sleep = sleepForReal } = options;
   const world = createWorld({
     bots: options.bots,
     now: options.now ?? Date.now,
     random: options.random ?? Math.random,
+    sleep,
     firstUserId: options.firstUserId,
     settings: {
       callbackLifetimeMs: options.callbackLifetimeMs ?? 15 * 60 * 1000,
       webhookRetryMs: options.webhookRetryMs ?? 1000,
-      limits: options.limits,
+      limits: options.limits ?? (enforceLimits ? telegramLimits : undefined),
+      areLimitsEnforced: enforceLimits,
     },
   });
-  const app = createApp(world);
-  const host = options.host ?? "127.0.0.1";
-  let listener: Listener | undefined = await listen(app, host, options.port ?? 0);
-  const { port } = listener;
-
-  const close = async () => {
-    const closing = listener;
-    listener = undefined;
-    for (const bot of world.bots.values()) pauseDelivery(bot);
-    await closing?.close();
+  const onSwitch = (isOpen: boolean) => {
+    for (const bot of world.bots.values()) isOpen ? resumeDelivery(world, bot) : pauseDelivery(bot);
+    world.changes.tell({ kind: "faults" });
   };
-  const reopen = async () => {
-    listener ??= await listen(app, host, port);
-    for (const bot of world.bots.values()) resumeDelivery(world, bot);
-  };
+  const server = await openServer(createApp(world), { host, port: options.port ?? 0, sleep, onSwitch });
   return {
-    apiRoot: `http://${host}:${port}`,
-    port,
+    apiRoot: `http://${host}:${server.port}`,
+    port: server.port,
     calls: world.journal.calls,
     violations: world.journal.violations,
     faults: world.faults,
@@ -120,11 +124,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       return publish(bot, update);
     },
     subscribe: world.changes.subscribe,
-    close,
-    reopen,
-    restart: async () => {
-      await close();
-      await reopen();
+    close: server.close,
+    reopen: server.open,
+    restart: server.restart,
+    closeFor: server.closeFor,
+    get isOpen() {
+      return server.isOpen;
     },
   };
 }

@@ -26,7 +26,16 @@ export { createPhonePage, type PhonePageOptions } from "./page/phone-page.ts";
 export type { BotSpec } from "./world/bot.ts";
 export type { Change, ChangeListener } from "./world/changes.ts";
 export type { CallbackAnswer, ChatStatus, StoredMessage } from "./world/chat.ts";
-export type { Fault, FaultScope, Faults } from "./world/faults.ts";
+export { faultPresets } from "./world/fault-presets.ts";
+export type {
+  ActiveFault,
+  CallFault,
+  Fault,
+  FaultScope,
+  Faults,
+  UpdateFault,
+} from "./world/faults.ts";
 export type { MediaKind } from "./world/files.ts";
 export type { Call, CallOutcome, Violation } from "./world/journal.ts";
 export { type Limits, telegramLimits } from "./world/limits.ts";
+export type { Sleep } from "./world/sleep.ts";

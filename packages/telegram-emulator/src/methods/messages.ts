@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Message, ReplyMarkup } from "../bot-api.ts";
 import { isObject, PartError, requiredInteger } from "../json.ts";
 import { booleanParam, integerParam, jsonParam, textParam } from "../params.ts";
-import { badRequest, mistake } from "../refusal.ts";
+import { badRequest, mistake, tooManyRequests } from "../refusal.ts";
 import { checkInlineMarkup, checkReplyMarkup } from "../validate/keyboards.ts";
 import { readFormattedText, toShownText } from "../validate/text.ts";
 import type { ChatState } from "../world/chat.ts";
@@ -66,7 +66,7 @@ export function send(call: MethodCall, toContent: () => MessageContent): Message
   const content = toContent();
   const checked = checkReplyMarkup(markup, chat.chat);
   checkIsReachable(chat);
-  notePace(call, chat);
+  keepPace(call, chat);
   const stored = addMessage(
     { world, bot, chat },
     bot.user,
@@ -107,7 +107,7 @@ export function edit(call: MethodCall, change: (message: Message) => Message): M
   const changed = change(stored.message);
   const keyboard = checkInlineMarkup(markup, chat.chat);
   checkIsReachable(chat);
-  notePace(call, chat);
+  keepPace(call, chat);
   const message = withKeyboard(changed, keyboard);
   if (isDeepStrictEqual(message, stored.message)) {
     throw badRequest(
@@ -190,6 +190,10 @@ function withKeyboard(message: Message, keyboard: ReplyMarkup | undefined): Mess
   return isInline(keyboard) ? { ...bare, reply_markup: keyboard } : bare;
 }
 
-function notePace({ world, bot, complain }: MethodCall, chat: ChatState): void {
-  for (const breach of bot.pace?.note(chat.chat.id, world.now()) ?? []) complain(breach);
+/** Records the limits that are broken. @throws Refusal 429 if they are enforced */
+function keepPace({ world, bot, complain }: MethodCall, chat: ChatState): void {
+  const breaches = bot.pace?.note(chat.chat.id, world.now()) ?? [];
+  for (const { description } of breaches) complain(description);
+  if (breaches.length === 0 || !world.settings.areLimitsEnforced) return;
+  throw tooManyRequests(Math.max(...breaches.map(({ retryAfter }) => retryAfter)));
 }

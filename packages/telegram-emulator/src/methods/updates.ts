@@ -21,7 +21,7 @@ export function getMe({ bot }: MethodCall): User & Readonly<Record<string, unkno
 }
 
 export async function getUpdates(call: MethodCall): Promise<readonly Update[]> {
-  const { bot, params } = call;
+  const { world, bot, params } = call;
   if (bot.webhook !== undefined) {
     throw conflict(
       "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -32,8 +32,8 @@ export async function getUpdates(call: MethodCall): Promise<readonly Update[]> {
   const timeout = integerParam(params, "timeout", { min: 0, max: maxTimeout });
   rememberAllowedUpdates(call);
   const updates = bot.queue.take(offset, limit);
-  if (updates.length > 0 || timeout === 0) return updates;
-  return bot.poll.wait(Math.max(offset, 0), limit, timeout * 1000, call.signal);
+  if (updates.length > 0 || timeout === 0) return world.faults.disturb(updates);
+  return world.faults.disturb(await bot.poll.wait(Math.max(offset, 0), limit, timeout * 1000, call.signal));
 }
 
 /**

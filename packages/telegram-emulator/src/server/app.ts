@@ -1,16 +1,16 @@
-// The HTTP face of the emulator: addresses, parameters, answers, and the faults that were asked for.
+// The HTTP face of the emulator: addresses, parameters and answers.
 
 import type { HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import { Explained, type MethodCall } from "../methods/call.ts";
 import { findMethod } from "../methods/index.ts";
-import { describeParams, integerParam, type Params, readParams } from "../params.ts";
-import { Refusal, tooManyRequests } from "../refusal.ts";
+import { describeParams, integerParam, type Params, readParams, textParam } from "../params.ts";
+import { Refusal } from "../refusal.ts";
 import type { Bot } from "../world/bot.ts";
-import type { Fault } from "../world/faults.ts";
-import type { Call, CallOutcome } from "../world/journal.ts";
+import type { Call } from "../world/journal.ts";
 import type { World } from "../world/world.ts";
+import { type Answer, refused, toOutcome, toRefusal, toResponse } from "./answer.ts";
+import { misbehave } from "./misbehave.ts";
 
 type Env = { Bindings: HttpBindings };
 
@@ -56,11 +56,14 @@ async function callMethod(
     method: method.name,
     params: describeParams(params),
   });
-  const run = () => carryOut(world, bot, entry, params, context.req.raw.signal, method.run);
+  const { signal } = context.req.raw;
+  const run = () => carryOut(world, bot, entry, params, signal, method.run);
 
-  const fault = world.faults.next({ method: method.name, chatId: chatIdOf(params) });
-  if (fault !== undefined) return misbehave(context, world, entry, fault, run);
-  return toResponse(await run());
+  const fault = world.faults.next({ method: method.name, chatId: chatIdOf(bot, params) });
+  if (fault === undefined) return toResponse(await run());
+  const { outgoing } = context.env;
+  const recordRefusal = (refusal: Refusal) => world.journal.settle(entry, toOutcome(refusal));
+  return misbehave({ outgoing, signal, sleep: world.sleep, run, recordRefusal }, fault);
 }
 
 async function carryOut(
@@ -87,72 +90,10 @@ async function carryOut(
   }
 }
 
-async function misbehave(
-  context: Context<Env>,
-  world: World,
-  entry: Call,
-  fault: Fault,
-  run: () => Promise<Answer>,
-): Promise<Response> {
-  if (fault.kind === "refuse") {
-    const refusal = toPlannedRefusal(fault);
-    world.journal.settle(entry, toOutcome(refusal));
-    return toResponse(refused(refusal));
-  }
-  if (fault.processed) await run();
-  if (fault.kind === "garble") return new Response(fault.body, { status: fault.status });
-  if (fault.kind === "drop") context.env.outgoing.destroy();
-  return RESPONSE_ALREADY_SENT;
-}
-
-function toPlannedRefusal(fault: Fault & { kind: "refuse" }): Refusal {
-  if (fault.status === 429 && fault.description === undefined) return tooManyRequests(fault.retryAfter ?? 1);
-  const parameters =
-    fault.retryAfter === undefined
-      ? fault.parameters
-      : { ...fault.parameters, retry_after: fault.retryAfter };
-  return new Refusal(fault.status, fault.description ?? "Internal Server Error", { parameters });
-}
-
-type Answer =
-  | { readonly ok: true; readonly result: unknown; readonly description?: string }
-  | {
-      readonly ok: false;
-      readonly error_code: number;
-      readonly description: string;
-      readonly parameters?: Refusal["parameters"];
-    };
-
-function refused({ status, message, parameters }: Refusal): Answer {
-  return {
-    ok: false,
-    error_code: status,
-    description: message,
-    ...(parameters === undefined ? {} : { parameters }),
-  };
-}
-
-function toOutcome({ status, message, parameters }: Refusal): CallOutcome {
-  return { ok: false, status, description: message, parameters };
-}
-
-function toResponse(answer: Answer): Response {
-  if (answer.ok) return Response.json(answer);
-  const retryAfter = answer.parameters?.retry_after;
-  const headers = retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) };
-  return Response.json(answer, { status: answer.error_code, headers });
-}
-
-/** Anything but a refusal is a fault of the emulator itself, and says so instead of passing for Telegram's. */
-function toRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof URIError) return new Refusal(404, "Not Found");
-  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new Refusal(500, `Internal Server Error: the emulator failed: ${words}`);
-}
-
-function chatIdOf(params: Params): number | undefined {
-  return integerParam(params, "chat_id") || undefined;
+/** The chat that a call is about, if it is about one. */
+function chatIdOf(bot: Bot, params: Params): number | undefined {
+  const pressed = bot.callbacks.get(textParam(params, "callback_query_id"));
+  return pressed?.chatId ?? (integerParam(params, "chat_id") || undefined);
 }
 
 function serveFile(world: World, bot: Bot | undefined, path: string): Response {

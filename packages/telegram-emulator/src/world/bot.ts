@@ -41,7 +41,11 @@ export type Webhook = {
 };
 
 /** @throws Error if the token has not the form of one. */
-export function createBot(spec: BotSpec, now: () => number, limits: Limits | undefined): Bot {
+export function createBot(
+  spec: BotSpec,
+  now: () => number,
+  { limits, areLimitsEnforced }: { readonly limits: Limits | undefined; readonly areLimitsEnforced: boolean },
+): Bot {
   const queue = new UpdateQueue(now);
   const id = Number.parseInt(spec.token, 10);
   if (!Number.isSafeInteger(id) || id <= 0 || !spec.token.includes(":")) {
@@ -57,7 +61,7 @@ export function createBot(spec: BotSpec, now: () => number, limits: Limits | und
     chats: new Map(),
     callbacks: new Map(),
     profile: createProfile(name),
-    pace: limits && createPace(limits),
+    pace: limits && createPace(limits, areLimitsEnforced),
     allowedUpdates: undefined,
     webhook: undefined,
     delivery: undefined,

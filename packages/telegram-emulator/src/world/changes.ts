@@ -24,6 +24,8 @@ export type Change =
   | { readonly kind: "chat"; readonly bot: string; readonly chatId: number }
   /** Commands, name, descriptions or menu button. */
   | { readonly kind: "profile"; readonly bot: string }
+  /** The active faults, or whether the server is open. */
+  | { readonly kind: "faults" }
   | JournalEntry;
 
 export type ChangeListener = (change: Change) => void;

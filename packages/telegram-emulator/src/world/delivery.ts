@@ -2,6 +2,8 @@
 // each again and again until the other side answers 2xx.
 
 import type { Update } from "../bot-api.ts";
+import { laneOf } from "./lane.ts";
+import type { Sleep } from "./sleep.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 
 export type DeliveryOptions = {
@@ -10,28 +12,36 @@ export type DeliveryOptions = {
   readonly maxConnections: number;
   /** How long to wait before the next try. */
   readonly retryMs: number;
+  readonly sleep: Sleep;
+  /** What becomes of the updates of one chat that wait together. */
+  readonly disturb: (updates: readonly Update[]) => readonly Update[];
   readonly onFailure: (words: string) => void;
 };
 
 export class Delivery {
   readonly #queue: UpdateQueue;
   readonly #options: DeliveryOptions;
+  /** By chat, what is still to be carried of those that waited together. */
+  readonly #plans = new Map<number, readonly Update[]>();
   /** Chats with an update under way or waiting for its next try. */
   readonly #busy = new Set<number>();
   readonly #stopping = new AbortController();
   #connections = 0;
+  #isWaking = false;
 
   constructor(queue: UpdateQueue, options: DeliveryOptions) {
     this.#queue = queue;
     this.#options = options;
   }
 
-  /** Carries what waits, as far as connections allow. */
+  /** Carries what waits, as far as connections allow, once this turn is over: what happens together waits together. */
   wake(): void {
-    for (const update of this.#queue.list()) {
-      if (this.#stopping.signal.aborted || this.#connections >= this.#options.maxConnections) return;
-      if (!this.#busy.has(laneOf(update))) void this.#carry(update);
-    }
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      this.#carryAll();
+    });
   }
 
   /** Ends all tries; what was not delivered stays in the queue. */
@@ -39,25 +49,36 @@ export class Delivery {
     this.#stopping.abort();
   }
 
-  async #carry(update: Update): Promise<void> {
-    const lane = laneOf(update);
+  #carryAll(): void {
+    for (const [lane, waiting] of Map.groupBy(this.#queue.list(), laneOf)) {
+      if (this.#stopping.signal.aborted || this.#connections >= this.#options.maxConnections) return;
+      if (this.#busy.has(lane)) continue;
+      const [update, ...rest] = this.#plans.get(lane) ?? this.#options.disturb(waiting);
+      if (update !== undefined) void this.#carry(lane, update, rest);
+    }
+  }
+
+  async #carry(lane: number, update: Update, rest: readonly Update[]): Promise<void> {
     this.#busy.add(lane);
     this.#connections += 1;
     const failure = await this.#post(update);
     this.#connections -= 1;
     if (this.#stopping.signal.aborted) return;
     if (failure === undefined) {
-      this.#queue.remove(update.update_id);
-      this.#busy.delete(lane);
-      this.wake();
-      return;
+      this.#plan(lane, rest);
+      if (!rest.includes(update)) this.#queue.remove(update.update_id);
+    } else {
+      this.#plan(lane, [update, ...rest]);
+      this.#options.onFailure(failure);
+      await this.#options.sleep(this.#options.retryMs, this.#stopping.signal);
     }
-    this.#options.onFailure(failure);
-    const timer = setTimeout(() => {
-      this.#busy.delete(lane);
-      this.wake();
-    }, this.#options.retryMs);
-    this.#stopping.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+    this.#busy.delete(lane);
+    this.wake();
+  }
+
+  #plan(lane: number, updates: readonly Update[]): void {
+    if (updates.length === 0) this.#plans.delete(lane);
+    else this.#plans.set(lane, updates);
   }
 
   /** @returns what went wrong, in Telegram's words, or undefined. */
@@ -82,19 +103,4 @@ export class Delivery {
       return "Connection failed";
     }
   }
-}
-
-/** The chat that an update belongs to, else the user, else none. */
-function laneOf(update: Update): number {
-  const [payload] = Object.entries(update).flatMap(([kind, value]) => (kind === "update_id" ? [] : [value]));
-  return idAt(payload, "chat") ?? idAt(payload, "message", "chat") ?? idAt(payload, "from") ?? 0;
-}
-
-function idAt(value: unknown, ...path: readonly string[]): number | undefined {
-  let at: unknown = value;
-  for (const field of [...path, "id"]) {
-    if (typeof at !== "object" || at === null) return undefined;
-    at = new Map<string, unknown>(Object.entries(at)).get(field);
-  }
-  return typeof at === "number" ? at : undefined;
 }

@@ -1,4 +1,5 @@
-// How fast a bot may send. Breaches are recorded, not punished: a bot under test should not lean on 429.
+// How fast a bot may send. Unless limits are enforced, breaches are recorded and not punished: a bot under test
+// should not lean on 429.
 
 /** Messages, edits included: Bot API FAQ, "My bot is hitting limits". */
 export type Limits = {
@@ -19,44 +20,83 @@ export const telegramLimits: Limits = {
   perGroupPerMinute: 20,
 };
 
-type Bucket = { readonly level: number; readonly at: number };
+/** A limit that a send breaks. */
+export type Breach = {
+  readonly description: string;
+  /** Seconds until the same send breaks it no more. */
+  readonly retryAfter: number;
+};
 
 /** Watches the sends of one bot. */
 export type Pace = {
-  /** @returns the limits that this send breaks, in words. */
-  readonly note: (chatId: number, at: number) => readonly string[];
+  /** @returns the limits that this send breaks. */
+  readonly note: (chatId: number, at: number) => readonly Breach[];
 };
 
-export function createPace(limits: Limits): Pace {
-  let recent: readonly number[] = [];
-  const groups = new Map<number, readonly number[]>();
-  const buckets = new Map<number, Bucket>();
-
+/** @param isEnforced a send that breaks a limit does not happen, and so does not count. */
+export function createPace(limits: Limits, isEnforced: boolean): Pace {
+  const all = createWindow(limits.perSecond, 1000, `more than ${limits.perSecond} messages a second`);
+  const chats = new Map<number, Meter>();
+  const meterOf = (chatId: number): Meter => {
+    const meter = chats.get(chatId) ?? (chatId < 0 ? createGroupMeter(limits) : createBucket(limits));
+    chats.set(chatId, meter);
+    return meter;
+  };
   return {
     note: (chatId, at) => {
-      const breaches: string[] = [];
-      recent = [...recent.filter((time) => time > at - 1000), at];
-      if (recent.length > limits.perSecond) breaches.push(`more than ${limits.perSecond} messages a second`);
-      if (chatId < 0) {
-        const times = [...(groups.get(chatId) ?? []).filter((time) => time > at - 60_000), at];
-        groups.set(chatId, times);
-        if (times.length > limits.perGroupPerMinute) {
-          breaches.push(`more than ${limits.perGroupPerMinute} messages a minute in one group`);
-        }
-        return breaches;
-      }
-      const bucket = fill(buckets.get(chatId), at, limits.perChatPerSecond);
-      buckets.set(chatId, bucket);
-      if (bucket.level > limits.chatBurst) {
-        breaches.push(`more than ${limits.perChatPerSecond} message a second in one chat`);
-      }
+      const meters = [all, meterOf(chatId)];
+      const breaches = meters.flatMap((meter) => {
+        const waitMs = meter.waitMs(at);
+        if (waitMs <= 0) return [];
+        return [{ description: meter.breach, retryAfter: Math.ceil(waitMs / 1000) }];
+      });
+      if (breaches.length === 0 || !isEnforced) for (const meter of meters) meter.count(at);
       return breaches;
     },
   };
 }
 
-function fill(bucket: Bucket | undefined, at: number, drainPerSecond: number): Bucket {
-  if (bucket === undefined) return { level: 1, at };
-  const drained = ((at - bucket.at) / 1000) * drainPerSecond;
-  return { level: Math.max(0, bucket.level - drained) + 1, at };
+type Meter = {
+  /** The limit in words. */
+  readonly breach: string;
+  /** How long a send would have to wait, in whole milliseconds. */
+  readonly waitMs: (at: number) => number;
+  readonly count: (at: number) => void;
+};
+
+function createGroupMeter({ perGroupPerMinute }: Limits): Meter {
+  return createWindow(
+    perGroupPerMinute,
+    60_000,
+    `more than ${perGroupPerMinute} messages a minute in one group`,
+  );
+}
+
+/** So many in any stretch of time. */
+function createWindow(most: number, lengthMs: number, breach: string): Meter {
+  let times: readonly number[] = [];
+  return {
+    breach,
+    waitMs: (at) => {
+      times = times.filter((time) => time > at - lengthMs);
+      const leaving = times.at(-most);
+      return times.length < most || leaving === undefined ? 0 : leaving + lengthMs - at;
+    },
+    count: (at) => {
+      times = [...times, at];
+    },
+  };
+}
+
+/** A bucket that leaks at a steady rate and holds a burst. */
+function createBucket({ perChatPerSecond, chatBurst }: Limits): Meter {
+  const intervalMs = 1000 / perChatPerSecond;
+  let emptyAt = 0;
+  return {
+    breach: `more than ${perChatPerSecond} message a second in one chat`,
+    waitMs: (at) => Math.floor(Math.max(emptyAt, at) - at - (chatBurst - 1) * intervalMs),
+    count: (at) => {
+      emptyAt = Math.max(emptyAt, at) + intervalMs;
+    },
+  };
 }

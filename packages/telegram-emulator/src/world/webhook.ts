@@ -21,6 +21,8 @@ export function resumeDelivery(world: World, bot: Bot): void {
   bot.delivery = new Delivery(bot.queue, {
     ...bot.webhook,
     retryMs: world.settings.webhookRetryMs,
+    sleep: world.sleep,
+    disturb: world.faults.disturb,
     onFailure: (lastErrorMessage) => {
       if (bot.webhook !== undefined)
         bot.webhook = { ...bot.webhook, lastErrorAt: world.now(), lastErrorMessage };

@@ -8,10 +8,12 @@ import { createFaults, type Faults } from "./faults.ts";
 import type { StoredFile } from "./files.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { Limits } from "./limits.ts";
+import type { Sleep } from "./sleep.ts";
 
 export type World = {
   /** Unix ms. */
   readonly now: () => number;
+  readonly sleep: Sleep;
   readonly settings: Settings;
   /** By token; a bot of the test environment has `/test` behind its token. */
   readonly bots: ReadonlyMap<string, Bot>;
@@ -32,29 +34,33 @@ export type Settings = {
   readonly webhookRetryMs: number;
   /** Limits whose breach is recorded; undefined records none. */
   readonly limits: Limits | undefined;
+  /** Whether such a breach is answered with 429 as well. */
+  readonly areLimitsEnforced: boolean;
 };
 
 export type WorldOptions = {
   readonly bots: readonly BotSpec[];
   readonly now: () => number;
   readonly random: () => number;
+  readonly sleep: Sleep;
   /** 100001 unless told. */
   readonly firstUserId?: number | undefined;
   readonly settings: Settings;
 };
 
 export function createWorld(options: WorldOptions): World {
-  const { now } = options;
+  const { now, settings } = options;
   const changes = createChangeFeed();
   return {
     now,
-    settings: options.settings,
-    bots: new Map(options.bots.map((spec) => [spec.token, createBot(spec, now, options.settings.limits)])),
+    sleep: options.sleep,
+    settings,
+    bots: new Map(options.bots.map((spec) => [spec.token, createBot(spec, now, settings)])),
     users: new Map(),
     files: new Map(),
     changes,
     journal: createJournal(now, changes.tell),
-    faults: createFaults(options.random),
+    faults: createFaults(options.random, () => changes.tell({ kind: "faults" })),
     nextUserId: options.firstUserId ?? 100_001,
     nextGroupId: 1,
     nextSerial: 1,

@@ -1,9 +1,9 @@
 import type { Bot } from "grammy";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openBrowser } from "../../../../scripts/open-browser.ts";
 import type { CustomerSpec, Emulator } from "../../src/index.ts";
 import { start, token } from "../support.ts";
-import { openBrowser } from "../../../../scripts/open-browser.ts";
 import { startEchoBot } from "./echo-bot.ts";
 import { type ServedPage, servePage } from "./serve-page.ts";
 
