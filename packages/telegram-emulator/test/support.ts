@@ -1,5 +1,5 @@
 import { afterEach } from "vitest";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../src/index.ts";
+import { type Emulator, type EmulatorOptions, type Sleep, startEmulator } from "../src/index.ts";
 
 export const token = "7:abc";
 
@@ -22,7 +22,7 @@ export type Answer = {
   readonly result?: unknown;
   readonly error_code?: number;
   readonly description?: string;
-  readonly parameters?: { readonly retry_after?: number };
+  readonly parameters?: { readonly retry_after?: number; readonly migrate_to_chat_id?: number };
 };
 
 /** Calls a method with JSON parameters, as a client without any library would. */
@@ -58,4 +58,23 @@ export async function idsOf(emulator: Emulator, params: object = {}): Promise<re
 /** Resolves once a call of this method has come in, answered or not. */
 export async function isReceived(emulator: Emulator, method: string): Promise<void> {
   while (emulator.callsOf(method).length === 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Waiting that lasts until the test says so. */
+export function createSleeper() {
+  const waits: { readonly ms: number; readonly wake: () => void }[] = [];
+  const sleep: Sleep = (ms, signal) =>
+    new Promise((resolve) => {
+      waits.push({ ms, wake: resolve });
+      signal.addEventListener("abort", () => resolve());
+    });
+  /** Resolves with the next wait, once there is one. */
+  const next = async () => {
+    for (;;) {
+      const wait = waits.shift();
+      if (wait !== undefined) return wait;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { sleep, next };
 }

@@ -1,49 +1,11 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
-import type { Update } from "../../src/index.ts";
+import { describe, expect, it } from "vitest";
+import { receiveWebhook, textOf } from "../receive-webhook.ts";
 import { call, isReceived, start, updatesOf } from "../support.ts";
-
-let receiver: Server | undefined;
-
-afterEach(() => {
-  receiver?.close();
-  receiver?.closeAllConnections();
-});
-
-type Received = { readonly update: Update; readonly secret: unknown };
-
-/** A webhook that answers as told, and hands over each update as it comes. */
-async function receive(answer: (received: Received, count: number) => number | Promise<number>) {
-  const received: Received[] = [];
-  const waiting = new Set<() => void>();
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const update = JSON.parse(Buffer.concat(chunks).toString()) as Update;
-    const delivery = { update, secret: request.headers["x-telegram-bot-api-secret-token"] };
-    received.push(delivery);
-    for (const check of waiting) check();
-    response.writeHead(await answer(delivery, received.length)).end();
-  });
-  receiver = server;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const count = (expected: number) =>
-    new Promise<void>((resolve) => {
-      const check = () => received.length >= expected && resolve();
-      waiting.add(check);
-      check();
-    });
-  return { url, received, count };
-}
-
-const textOf = ({ update }: Received) => (update.message as { text: string }).text;
 
 describe("a webhook", () => {
   it("shuts out getUpdates while it is set", async () => {
     const emulator = await start();
-    const { url } = await receive(() => 200);
+    const { url } = await receiveWebhook();
     const waiting = call(emulator, "getUpdates", { timeout: 50 });
     await isReceived(emulator, "getUpdates");
     expect(await call(emulator, "setWebhook", { url })).toMatchObject({ description: "Webhook was set" });
@@ -62,7 +24,7 @@ describe("a webhook", () => {
 
   it("gets every update with the secret, also those that waited", async () => {
     const emulator = await start();
-    const { url, received, count } = await receive(() => 200);
+    const { url, received, count } = await receiveWebhook();
     const anna = emulator.customer({ firstName: "Anna" });
     anna.starts();
     await call(emulator, "setWebhook", { url, secret_token: "s3cret" });
@@ -74,7 +36,7 @@ describe("a webhook", () => {
 
   it("gets an update again until it answers 2xx, later ones of the chat waiting behind it", async () => {
     const emulator = await start({ webhookRetryMs: 1 });
-    const { url, received, count } = await receive((_, attempt) => (attempt < 3 ? 500 : 200));
+    const { url, received, count } = await receiveWebhook((_, attempt) => (attempt < 3 ? 500 : 200));
     await call(emulator, "setWebhook", { url });
     const anna = emulator.customer({ firstName: "Anna" });
     anna.sends("one");
@@ -93,7 +55,9 @@ describe("a webhook", () => {
     const held = new Promise<number>((resolve) => {
       release = resolve;
     });
-    const { url, received, count } = await receive((delivery) => (textOf(delivery) === "slow" ? held : 200));
+    const { url, received, count } = await receiveWebhook((delivery) =>
+      textOf(delivery) === "slow" ? held : 200,
+    );
     await call(emulator, "setWebhook", { url });
     const anna = emulator.customer({ firstName: "Anna" });
     anna.sends("slow");
