@@ -1,0 +1,7 @@
+// Writes docs/statechart.md from the machine's own definition. Run it: npm run docs
+
+import { writeFileSync } from "node:fs";
+import { createDialogue } from "../packages/core/src/index.ts";
+import { describeStatechart } from "./describe-statechart.ts";
+
+writeFileSync(new URL("../docs/statechart.md", import.meta.url), describeStatechart(createDialogue().root));
