@@ -8,17 +8,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseConfig } from "../../src/config.ts";
 import { type OpenDesk, openDesk } from "../../src/runtime/open-desk.ts";
+import { type Ended, runHere } from "./run-here.ts";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
 type Env = Readonly<Record<string, string>>;
-
-/** How a command ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** A command that runs on. */
 export interface Running {
@@ -33,6 +27,8 @@ export interface Cli {
   /** The file that commands work on unless told otherwise. */
   readonly database: string;
   run(args: readonly string[], env?: Env): Promise<Ended>;
+  /** Runs a command that asks nothing of its process in this one. */
+  here(args: readonly string[], env?: Env): Promise<Ended>;
   /** The same with `--json`, its result parsed. */
   json<Result>(args: readonly string[], env?: Env): Promise<Result>;
   start(args: readonly string[], env?: Env): Running;
@@ -86,13 +82,16 @@ export function createCli(): Cli {
     return running;
   }
 
+  const here = (args: readonly string[], env: Env = {}) => runHere(["--database", database, ...args], env);
+
   return {
     folder,
     database,
     start,
     run: (args, env) => start(args, env).ended,
+    here,
     async json(args, env) {
-      const { out, err } = await start([...args, "--json"], env).ended;
+      const { out, err } = await here(["--json", ...args], env);
       try {
         return JSON.parse(out);
       } catch (error) {

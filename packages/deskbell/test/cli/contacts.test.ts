@@ -15,7 +15,7 @@ describe("deskbell contacts", () => {
       "contacts.csv",
       "\ufeffname;phones;emails\nОлена;067 123 45 67|050 111 22 33;Olena@Example.org\nБорис;;boris@example.org\n",
     );
-    expect(await cli.run(["contacts", "import", file, "--country", "ua"])).toEqual({
+    expect(await cli.here(["contacts", "import", file, "--country", "ua"])).toEqual({
       code: 0,
       out: "2 rows read: 2 cards new, 0 changed, 0 as they were, 0 rows not read.\n",
       err: "",
@@ -28,7 +28,7 @@ describe("deskbell contacts", () => {
       refused: 0,
       mistakes: [],
     });
-    const list = await cli.run(["contacts", "list"]);
+    const list = await cli.here(["contacts", "list"]);
     expect(list.out).toMatch(/^\S+ +Олена +\+380671234567 \+380501112233 +olena@example\.org$/im);
     const [first] = await cli.json<{ id: string }[]>(["contacts", "list", "--limit", "1"]);
     const rest = await cli.json<unknown[]>(["contacts", "list", "--after", first?.id ?? ""]);
@@ -52,16 +52,16 @@ describe("deskbell contacts", () => {
 
   it("understands numbers by the country of the settings or the environment", async () => {
     const file = cli.writes("contacts.csv", "name,phone\nAnna,067 123 45 67\n");
-    expect((await cli.run(["contacts", "import", file])).code).toBe(1);
-    expect((await cli.run(["contacts", "import", file], { DEFAULT_COUNTRY: "ua" })).code).toBe(0);
+    expect((await cli.here(["contacts", "import", file])).code).toBe(1);
+    expect((await cli.here(["contacts", "import", file], { DEFAULT_COUNTRY: "ua" })).code).toBe(0);
   });
 
   it("refuses what is no such file, and writes nothing", async () => {
     const broken = cli.writes("contacts.json", "{");
-    const refused = await cli.run(["contacts", "import", broken]);
+    const refused = await cli.here(["contacts", "import", broken]);
     expect(refused).toMatchObject({ code: 2, out: "" });
     expect(refused.err).toContain(broken);
-    const missing = await cli.run(["contacts", "import", "missing.csv"]);
+    const missing = await cli.here(["contacts", "import", "missing.csv"]);
     expect(missing).toMatchObject({
       code: 2,
       err: "missing.csv cannot be read. Check the path and its permissions.\n",

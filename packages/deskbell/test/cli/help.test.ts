@@ -1,19 +1,7 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createProgram } from "../../src/program.ts";
-import { runProgram } from "../../src/run-program.ts";
 import { createCli } from "./cli-under-test.ts";
-
-/** Runs a command line in this process, for what touches nothing but the arguments. */
-async function run(...args: readonly string[]) {
-  const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  try {
-    const code = await runProgram(createProgram(), ["node", "deskbell", ...args]);
-    return { code, out: out.mock.calls.join(""), err: err.mock.calls.join("") };
-  } finally {
-    vi.restoreAllMocks();
-  }
-}
+import { runHere } from "./run-here.ts";
 
 const commands = createProgram().commands.flatMap((command) => [
   [command.name()],
@@ -22,14 +10,14 @@ const commands = createProgram().commands.flatMap((command) => [
 
 describe("help", () => {
   it.each(commands.map((path) => [path.join(" "), path] as const))("is there for %s", async (name, path) => {
-    const { code, out, err } = await run(...path, "--help");
+    const { code, out, err } = await runHere([...path, "--help"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain(`deskbell ${name}`);
   });
 
   it("explains how a text begins with a dash", async () => {
     for (const kind of ["tickets", "chats"])
-      expect((await run(kind, "reply", "--help")).out).toContain("-- ");
+      expect((await runHere([kind, "reply", "--help"])).out).toContain("-- ");
   });
 });
 
@@ -48,7 +36,7 @@ describe("arguments that are wrong", () => {
     { args: ["contacts", "list", "--limit", "-1"], words: "Give a whole number from 1." },
     { args: ["settings", "set", "chat.phone"], words: "missing required argument 'value'" },
   ])("end with 2: $args", async ({ args, words }) => {
-    const { code, out, err } = await run(...args);
+    const { code, out, err } = await runHere(args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(words);
   });

@@ -11,7 +11,7 @@ afterEach(() => cli.clear());
 
 describe("deskbell settings", () => {
   it("lists every setting, and what it may refer to", async () => {
-    const { code, out } = await cli.run(["settings"], { DEFAULT_COUNTRY: "de", DEFAULT_LANGUAGE: "uk" });
+    const { code, out } = await cli.here(["settings"], { DEFAULT_COUNTRY: "de", DEFAULT_LANGUAGE: "uk" });
     expect(code).toBe(0);
     expect(out).toMatch(/^ticket\.department +support$/m);
     expect(out).toMatch(/^phone\.defaultCountry +DE$/m);
@@ -21,7 +21,7 @@ describe("deskbell settings", () => {
   });
 
   it("sets a value, which is above the environment's", async () => {
-    expect((await cli.run(["settings", "set", "phone.defaultCountry", "ua"])).out).toBe(
+    expect((await cli.here(["settings", "set", "phone.defaultCountry", "ua"])).out).toBe(
       "phone.defaultCountry is UA now.\n",
     );
     expect(await cli.json(["settings", "list"], { DEFAULT_COUNTRY: "DE" })).toMatchObject({
@@ -35,7 +35,7 @@ describe("deskbell settings", () => {
     ["chat.phone", "maybe", "has to be required, optional or off"],
     ["no.such", "thing", "is not a setting"],
   ])("refuses %s to be %s, and changes nothing", async (name, value, problem) => {
-    const { code, out, err } = await cli.run(["settings", "set", name, value]);
+    const { code, out, err } = await cli.here(["settings", "set", name, value]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain(`${name} ${problem}`);
     const stored = await cli.withDesk(({ desk }) => desk.settings.mistakes());
@@ -43,12 +43,12 @@ describe("deskbell settings", () => {
   });
 
   it("sets and removes auto-replies", async () => {
-    const set = await cli.run(["settings", "auto-reply", "created", "uk", "Дякуємо,", "чекайте."]);
+    const set = await cli.here(["settings", "auto-reply", "created", "uk", "Дякуємо,", "чекайте."]);
     expect(set).toMatchObject({ code: 0, out: "Auto-reply for created in uk saved.\n" });
-    expect((await cli.run(["settings", "list"])).out).toContain("auto-reply created, uk: Дякуємо, чекайте.");
-    expect((await cli.run(["settings", "auto-reply", "created", "uk"])).code).toBe(0);
+    expect((await cli.here(["settings", "list"])).out).toContain("auto-reply created, uk: Дякуємо, чекайте.");
+    expect((await cli.here(["settings", "auto-reply", "created", "uk"])).code).toBe(0);
     expect(await cli.withDesk(({ desk }) => desk.autoReplies())).toEqual([]);
-    expect((await cli.run(["settings", "auto-reply", "sometimes", "uk", "Hi"])).code).toBe(2);
-    expect((await cli.run(["settings", "auto-reply", "created", "?", "Hi"])).code).toBe(1);
+    expect((await cli.here(["settings", "auto-reply", "sometimes", "uk", "Hi"])).code).toBe(2);
+    expect((await cli.here(["settings", "auto-reply", "created", "?", "Hi"])).code).toBe(1);
   });
 });
