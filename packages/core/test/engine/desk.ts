@@ -9,7 +9,6 @@ import {
   type EngineOptions,
   type InboxEvent,
   type Logger,
-  type Prompt,
   type PromptKey,
 } from "@deskbell/core";
 import { createFakeClock, type FakeClock } from "@deskbell/testkit";
@@ -38,8 +37,8 @@ export interface Desk {
   presses(action: string, name?: string): Promise<void>;
   /** Lets time pass, in ms. */
   passes(ms: number): Promise<void>;
-  /** Delivers everything that waits, and gives its keys in the order of delivery. */
-  heard(name?: string): Promise<readonly PromptKey[]>;
+  /** What was said since this was last asked. */
+  heard(name?: string): readonly PromptKey[];
 }
 
 export interface DeskOptions extends Partial<Omit<EngineOptions, "settings" | "ports">> {
@@ -51,7 +50,7 @@ export interface DeskOptions extends Partial<Omit<EngineOptions, "settings" | "p
 let events = 0;
 
 /** Makes a desk on a storage. */
-export function createDesk({ store, outbox }: Storage, options: DeskOptions = {}): Desk {
+export function createDesk({ store, outbox, heard }: Storage, options: DeskOptions = {}): Desk {
   const { ports = createRecordingPorts(), settings = {}, clock = createFakeClock(1000), ...others } = options;
   const log: LogLine[] = [];
   const engine = createEngine({
@@ -87,7 +86,7 @@ export function createDesk({ store, outbox }: Storage, options: DeskOptions = {}
         await quiet();
       }
     },
-    heard: (name = "ann") => deliverAll(outbox, name),
+    heard: (name = "ann") => heard(name),
   };
 }
 
@@ -106,17 +105,6 @@ export function addressOf(name: string): DialogueAddress {
 /** Resolves when everything that needs no more time has happened. */
 export async function quiet(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await setImmediate();
-}
-
-async function deliverAll(outbox: Storage["outbox"], name: string): Promise<readonly PromptKey[]> {
-  const keys: PromptKey[] = [];
-  for (;;) {
-    const heads = await outbox.heads("test", "bell", 1000);
-    const head = heads.find(({ dialogue }) => dialogue.address === name);
-    if (head === undefined) return keys;
-    keys.push((head.payload as Prompt).key);
-    await outbox.settle([{ kind: "delivered", id: head.id, at: 0, messageId: `m${head.id}` }]);
-  }
 }
 
 function createLogger(log: LogLine[]): Logger {

@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DialogueStore, InboxEvent, Outbox } from "@deskbell/core";
+import type {
+  DialogueAddress,
+  DialogueStore,
+  InboxEvent,
+  Outbox,
+  OutboxDraft,
+  Prompt,
+  PromptKey,
+} from "@deskbell/core";
 import { openSqlite } from "@deskbell/sqlite";
 import { createMemoryDialogueStore } from "@deskbell/testkit";
 import { onTestFinished } from "vitest";
@@ -9,13 +17,49 @@ import { onTestFinished } from "vitest";
 /** A storage, and the way to leave events in it as the desk does. */
 export interface Storage {
   readonly store: DialogueStore;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, "ticketOf">;
   leave(event: InboxEvent): Promise<void>;
+  /** What was committed to be said to somebody since this was last asked. */
+  heard(name: string): readonly PromptKey[];
+}
+
+/** A store that tells what it was given to say, in the order of its commits. */
+function listenTo(store: DialogueStore): Pick<Storage, "store" | "heard"> {
+  const said: { readonly to: string; readonly key: PromptKey }[] = [];
+
+  function hear({ address }: DialogueAddress, outbox: readonly OutboxDraft[]): void {
+    said.push(...outbox.map(({ payload }) => ({ to: address, key: (payload as Prompt).key })));
+  }
+
+  return {
+    store: {
+      ...store,
+      async commit(steps) {
+        const outcomes = await store.commit(steps);
+        for (const [index, { dialogue, outbox }] of steps.entries()) {
+          if (outcomes[index] === "committed") hear(dialogue, outbox);
+        }
+        return outcomes;
+      },
+      async setAside(failed, apology) {
+        const before = await store.failedEvents(1000);
+        await store.setAside(failed, apology);
+        const after = await store.failedEvents(1000);
+        if (after.length > before.length) hear(failed.event.dialogue, apology);
+      },
+    },
+    heard(name) {
+      const heard = said.filter(({ to }) => to === name).map(({ key }) => key);
+      const others = said.filter(({ to }) => to !== name);
+      said.splice(0, said.length, ...others);
+      return heard;
+    },
+  };
 }
 
 async function openMemory(): Promise<Storage> {
   const store = createMemoryDialogueStore();
-  return { store, outbox: store, leave: async (event) => void store.leave([event]) };
+  return { ...listenTo(store), outbox: store, leave: async (event) => void store.leave([event]) };
 }
 
 async function openFile(): Promise<Storage> {
@@ -26,7 +70,7 @@ async function openFile(): Promise<Storage> {
     rmSync(folder, { recursive: true });
   });
   return {
-    store: storage.dialogues,
+    ...listenTo(storage.dialogues),
     outbox: storage.outbox,
     async leave({ source, id, dialogue, customer, event }) {
       const row = { ...dialogue, source, id, at: event.at, pending: JSON.stringify(event) };
