@@ -33,6 +33,19 @@ export async function askDns(
   return judgeMailDomain(answers);
 }
 
+/** Whether the servers know that a domain exists, with or without an address. Never rejects. */
+export async function isKnown(
+  domain: string,
+  servers: readonly string[] | undefined,
+  deadlineMs: number,
+): Promise<boolean> {
+  const resolver = createResolver(servers, deadlineMs);
+  const deadline = setTimeout(() => resolver.cancel(), deadlineMs);
+  const answer = await settle(resolver.resolve4(domain));
+  clearTimeout(deadline);
+  return typeof answer !== "string" || answer === "ENODATA";
+}
+
 /** @throws TypeError with code `ERR_INVALID_IP_ADDRESS` for a server that is no `address` or `address:port`. */
 export function createResolver(servers: readonly string[] | undefined, deadlineMs: number): Resolver {
   const resolver = new Resolver({ timeout: Math.ceil(deadlineMs / 2), tries: 2 });

@@ -50,6 +50,28 @@ describe("asked of a real name server", () => {
   });
 });
 
+describe("of a resolver that may see nothing of the world", () => {
+  const witness = "com";
+
+  it("takes no refusal when it does not even know the witness", async () => {
+    await using server = await startDnsServer({});
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs, witness });
+    expect(await mailDomains.check("example.org")).toEqual({ kind: "unchecked" });
+  });
+
+  it("takes a refusal when it knows the witness, which has no address of its own", async () => {
+    await using server = await startDnsServer({ com: { mx: nothing, a: nothing, aaaa: nothing } });
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs, witness });
+    expect(await mailDomains.check("example.org")).toEqual({ kind: "rejects" });
+  });
+
+  it("takes its word for a domain that it knows", async () => {
+    await using server = await startDnsServer({ "example.org": withMx });
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs, witness });
+    expect(await mailDomains.check("example.org")).toEqual({ kind: "accepts" });
+  });
+});
+
 describe("without an answer", () => {
   // Left alone, the resolver gives up by itself after about ten seconds.
   it("leaves the domain unchecked at the deadline", { timeout: 5000 }, async () => {

@@ -1,6 +1,6 @@
 // The demo: an emulated Telegram, the real adapter and desk, and a page with a phone beside the desk's tickets. For this machine alone.
 
-import type { Logger } from "@deskbell/core";
+import type { Logger, MailDomainCheck } from "@deskbell/core";
 import { createPhonePage, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { createDemoPanel, createDemoSite, createGuard, createHealth, serve } from "@deskbell/web";
 import { Hono } from "hono";
@@ -24,6 +24,9 @@ const bot = {
   username: "deskbell_demo_bot",
   name: "Deskbell demo",
 };
+
+/** Nothing leaves this machine, so no name server is asked. */
+const withoutDns: MailDomainCheck = { check: async () => ({ kind: "unchecked" }) };
 
 /** Auto-replies of the demo, so that they can be seen. */
 const autoReplies = [
@@ -62,6 +65,7 @@ async function startOn(
     databaseFile,
     logger,
     isDemo: true,
+    decorate: (ports) => ({ ...ports, mailDomainCheck: withoutDns }),
   });
   try {
     await runtime.desk.saveContacts(sampleContacts);
