@@ -22,6 +22,7 @@ export type { Tap } from "./customer/incoming.ts";
 export type { Expected } from "./customer/mailbox.ts";
 export type { ShownMessage } from "./customer/transcript.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
+export type { FaultSwitch, SwitchMode } from "./page/fault-switches.ts";
 export { createPhonePage, type PhonePageOptions } from "./page/phone-page.ts";
 export type { BotSpec } from "./world/bot.ts";
 export type { Change, ChangeListener } from "./world/changes.ts";

@@ -16,7 +16,7 @@ const importMap = JSON.stringify({
 
 const importMapHash = createHash("sha256").update(importMap).digest("base64");
 
-const styles = ["base", "phone", "chat", "composer", "dialogs"];
+const styles = ["base", "phone", "chat", "composer", "dialogs", "faults"];
 
 /** Headers for everything under the page. It may stand in a frame of its own origin. */
 export const pageHeaders: MiddlewareHandler = secureHeaders({

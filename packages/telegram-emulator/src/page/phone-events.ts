@@ -32,7 +32,7 @@ export function streamPhone(
       if ("chatId" in change && change.chatId !== customer.id) return;
       if (change.kind === "action") send("typing", () => ({ action: change.action }));
       else if (change.kind === "callback.answered") send("answer", () => change.answer);
-      else if (isVisible(change)) sendState();
+      else if (visible.has(change.kind)) sendState();
     };
     const unsubscribe = emulator.subscribe(hear);
     sendState();
@@ -41,6 +41,11 @@ export function streamPhone(
   });
 }
 
-function isVisible({ kind }: Change): boolean {
-  return kind === "message" || kind === "edit" || kind === "delete" || kind === "chat" || kind === "profile";
-}
+const visible: ReadonlySet<Change["kind"]> = new Set([
+  "message",
+  "edit",
+  "delete",
+  "chat",
+  "profile",
+  "faults",
+]);

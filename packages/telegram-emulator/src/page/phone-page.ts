@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Customer, CustomerSpec } from "../customer/customer.ts";
 import type { Emulator } from "../emulator.ts";
 import { pageHeaders, serveBrowserFiles, serveLitHtml, servePage } from "./document.ts";
+import { createFaultSwitches, switchSetting } from "./fault-switches.ts";
 import { newOwner, perform, phoneAction } from "./phone-action.ts";
 import { streamPhone } from "./phone-events.ts";
 import { type PhoneState, toPhoneOwner, toPhoneState } from "./phone-state.ts";
@@ -19,21 +20,23 @@ export type PhonePageOptions = {
 const somebody: CustomerSpec = { firstName: "Alex", languageCode: "en", phone: "+12025550123" };
 
 /**
- * A page with a phone, to be mounted under any path. Whoever reaches it can act as any of its customers, so it belongs on a loopback
- * address or behind a guard.
+ * A page with a phone, to be mounted under any path. Whoever reaches it can act as any of its customers and break the emulator, so it
+ * belongs on a loopback address or behind a guard.
  *
  * @example
  * const app = new Hono().route("/phone", createPhonePage(emulator));
  */
 export function createPhonePage(emulator: Emulator, options: PhonePageOptions = {}): Hono {
   const customers = new Map<number, Customer>();
+  const switches = createFaultSwitches(emulator);
   const add = (spec: CustomerSpec): Customer => {
     const customer = emulator.customer(spec, options.bot);
     customers.set(customer.id, customer);
     return customer;
   };
   for (const spec of options.customers ?? [somebody]) add(spec);
-  const stateOf = (customer: Customer): PhoneState => toPhoneState(customer, customers.values());
+  const stateOf = (customer: Customer): PhoneState =>
+    toPhoneState(customer, customers.values(), switches.list());
 
   const withCustomer =
     (handle: (context: Context, customer: Customer) => Response | Promise<Response>) =>
@@ -76,6 +79,14 @@ export function createPhonePage(emulator: Emulator, options: PhonePageOptions = 
       return context.body(null, 204);
     }),
   );
+
+  app.get("/api/faults", (context) => context.json(switches.list()));
+  app.post("/api/faults", async (context) => {
+    const setting = switchSetting.safeParse(await readJson(context));
+    if (!setting.success) return refuse(context, 400, z.prettifyError(setting.error));
+    const isKnown = await switches.set(setting.data.name, setting.data.mode);
+    return isKnown ? context.body(null, 204) : refuse(context, 404, "There is no such fault.");
+  });
   return app;
 }
 

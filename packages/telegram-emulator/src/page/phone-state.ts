@@ -4,6 +4,7 @@ import type { BotCommand, ReplyKeyboardMarkup } from "../bot-api.ts";
 import type { Customer } from "../customer/customer.ts";
 import type { ShownMessage } from "../customer/transcript.ts";
 import type { ChatStatus } from "../world/chat.ts";
+import type { FaultSwitch } from "./fault-switches.ts";
 
 /** One of the people whose phone can be taken in hand. */
 export type PhoneOwner = {
@@ -24,12 +25,18 @@ export type PhoneState = {
   readonly messages: readonly ShownMessage[];
   readonly keyboard: (ReplyKeyboardMarkup & { readonly isHidden: boolean }) | null;
   readonly commands: readonly BotCommand[];
+  /** What goes wrong between the bot and the emulator, or could. */
+  readonly faults: readonly FaultSwitch[];
 };
 
 /** Messages that a phone shows; a demo hardly has more. */
 const maxMessages = 300;
 
-export function toPhoneState(customer: Customer, customers: Iterable<Customer>): PhoneState {
+export function toPhoneState(
+  customer: Customer,
+  customers: Iterable<Customer>,
+  faults: readonly FaultSwitch[],
+): PhoneState {
   const { name, description } = customer.profile;
   return {
     owner: toPhoneOwner(customer),
@@ -39,6 +46,7 @@ export function toPhoneState(customer: Customer, customers: Iterable<Customer>):
     messages: customer.transcript.slice(-maxMessages),
     keyboard: customer.keyboard ?? null,
     commands: customer.commands,
+    faults,
   };
 }
 

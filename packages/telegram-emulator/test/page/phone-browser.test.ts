@@ -1,4 +1,4 @@
-import type { Bot } from "grammy";
+import { type Bot, GrammyError } from "grammy";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openBrowser } from "../../../../scripts/open-browser.ts";
@@ -14,6 +14,8 @@ let served: ServedPage;
 let page: Page;
 /** What the browser complained about: broken modules, blocked resources, errors. */
 let complaints: string[];
+/** What the bot was refused. */
+let refusals: string[];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -25,6 +27,10 @@ beforeEach(async () => {
   emulator = await start();
   bot = await startEchoBot(emulator, token);
   complaints = [];
+  refusals = [];
+  bot.catch(({ error }) => {
+    if (error instanceof GrammyError) refusals.push(error.description);
+  });
 });
 
 afterEach(async () => {
@@ -136,6 +142,50 @@ describe("the phone in a browser", () => {
     await page.getByRole("option", { name: "Gisela · de", selected: true }).waitFor({ state: "attached" });
     await button("Start").click();
     await messages().getByText("Hello Gisela").waitFor();
+  });
+
+  it("breaks something for the next time, and says what is broken", async () => {
+    await openPhone(olha);
+    await button("Start").click();
+    await messages().getByText("Hello Olha").waitFor();
+    await button("More").click();
+    await button("Break something").click();
+    const dialog = page.getByRole("dialog", { name: "Break something" });
+    await dialog.getByText("All is well.").waitFor();
+    const lost = dialog.getByRole("group", { name: "403: blocked by the user" });
+    await lost.getByRole("button", { name: "Next time" }).click();
+    await lost.getByRole("button", { name: "Next time", pressed: true }).waitFor();
+    await dialog.getByText("Broken now: 403: blocked by the user.").waitFor();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await button("Broken: 1").waitFor();
+
+    const field = page.getByLabel("Message", { exact: true });
+    await field.fill("Lost");
+    await field.press("Enter");
+    await button("Broken: 1").waitFor({ state: "hidden" });
+    await field.fill("Found");
+    await field.press("Enter");
+    await messages().getByText("Echo: Found").waitFor();
+    expect(await messages().getByText("Echo: Lost").count()).toBe(0);
+    expect(refusals).toEqual(["Forbidden: bot was blocked by the user"]);
+  });
+
+  it("breaks something until it is switched off, also the whole server", async () => {
+    await openPhone(olha);
+    await button("More").click();
+    await button("Break something").click();
+    const dialog = page.getByRole("dialog", { name: "Break something" });
+    const untilOff = (name: string) =>
+      dialog.getByRole("group", { name, exact: true }).getByRole("button", { name: "Until off" });
+    await untilOff("Telegram cannot be reached").click();
+    await untilOff("Updates come twice").click();
+    await dialog.getByText("Broken now: Telegram cannot be reached; Updates come twice.").waitFor();
+    expect(emulator.isOpen).toBe(false);
+    await untilOff("Updates come twice").click();
+    await dialog.getByText("Broken now: Telegram cannot be reached.").waitFor();
+    await dialog.getByRole("button", { name: "Switch all off" }).click();
+    await dialog.getByText("All is well.").waitFor();
+    expect([emulator.isOpen, emulator.faults.active]).toEqual([true, []]);
   });
 
   it("shows markup in names and texts as text", async () => {

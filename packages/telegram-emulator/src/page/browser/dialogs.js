@@ -97,7 +97,7 @@ function chooseOther({ target }) {
 }
 
 /** @param {Event} event */
-function closeDialog({ target }) {
+export function closeDialog({ target }) {
   if (target instanceof Element) target.closest("dialog")?.close();
 }
 

@@ -3,6 +3,7 @@
 
 /**
  * @import { CallbackAnswer } from "../../world/chat.ts"
+ * @import { SwitchMode } from "../fault-switches.ts"
  * @import { PhoneAction } from "../phone-action.ts"
  * @import { PhoneOwner, PhoneState } from "../phone-state.ts"
  */
@@ -35,6 +36,14 @@ export async function createOwner(owner) {
  */
 export async function perform(ownerId, action) {
   await request(`api/customers/${ownerId}/actions`, action);
+}
+
+/**
+ * @param {string} name of a switch of faults
+ * @param {SwitchMode} mode
+ */
+export async function setFault(name, mode) {
+  await request("api/faults", { name, mode });
 }
 
 /**

@@ -4,6 +4,7 @@
 /**
  * @import { InlineKeyboardButton, KeyboardButton } from "../../bot-api.ts"
  * @import { ShownMessage } from "../../customer/transcript.ts"
+ * @import { SwitchMode } from "../fault-switches.ts"
  * @import { PhoneAction } from "../phone-action.ts"
  * @import { PhoneOwner, PhoneState } from "../phone-state.ts"
  */
@@ -43,7 +44,8 @@
  * @property {(button: KeyboardButton) => void} pressKey
  * @property {(menu: View["menu"]) => void} toggleMenu
  * @property {() => void} toggleKeyboard
- * @property {(dialog: "contact" | "owner") => void} openDialog
+ * @property {(dialog: "contact" | "owner" | "faults") => void} openDialog
+ * @property {(fault: string, mode: SwitchMode) => void} breakBy sets one of the switches of faults
  * @property {(id: number) => void} take another phone in hand
  * @property {(owner: { firstName: string, languageCode: string, phone: string }) => void} addOwner
  * @property {() => void} dismissAlert

@@ -6,6 +6,7 @@ import { initial } from "./attachment.js";
 import { chat } from "./chat.js";
 import { composer } from "./composer.js";
 import { alertDialog, contactDialog, ownerDialog } from "./dialogs.js";
+import { faultDialog, faultReminder } from "./fault-dialog.js";
 import { icon } from "./icons.js";
 
 /**
@@ -28,7 +29,7 @@ export function phoneView(view, deeds) {
       <p class="toast" role="status" ?hidden=${view.toast === null}>${view.toast ?? nothing}</p>
       <div class="below">${composer(view, phone, deeds)}</div>
     </main>
-    ${contactDialog(phone.owner, deeds)} ${ownerDialog(deeds)} ${alertDialog(view, deeds)}
+    ${contactDialog(phone.owner, deeds)} ${ownerDialog(deeds)} ${alertDialog(view, deeds)} ${faultDialog(phone, deeds)}
   `;
 }
 
@@ -36,7 +37,8 @@ export function phoneView(view, deeds) {
  * @param {PhoneState} phone
  * @param {Deeds} deeds
  */
-function ownerBar({ owner, owners }, deeds) {
+function ownerBar(phone, deeds) {
+  const { owner, owners } = phone;
   /** @param {Event} event */
   const choose = ({ target }) => {
     if (target instanceof HTMLSelectElement) deeds.take(Number(target.value));
@@ -47,6 +49,7 @@ function ownerBar({ owner, owners }, deeds) {
         ${owners.map((one) => html`<option value=${one.id} ?selected=${one.id === owner.id}>${describe(one)}</option>`)}
       </select>
     </label>
+    ${faultReminder(phone, deeds)}
     <button type="button" @click=${() => deeds.openDialog("owner")}>New customer</button>
   </div>`;
 }
@@ -75,6 +78,9 @@ function header(view, { bot, status }, deeds) {
         ? html`<ul class="menu" aria-label="More">
             <li><button type="button" @click=${() => deeds.act({ type: status === "blocked" ? "unblock" : "block" })}>
               ${icon("close")} <span>${status === "blocked" ? "Unblock the bot" : "Block the bot"}</span>
+            </button></li>
+            <li><button type="button" @click=${() => deeds.openDialog("faults")}>
+              ${icon("broken")} <span>Break something</span>
             </button></li>
           </ul>`
         : nothing

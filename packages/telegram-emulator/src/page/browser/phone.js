@@ -2,7 +2,7 @@
 // A phone in the browser: keeps what it shows, and draws it again after every change.
 
 import { render } from "lit-html";
-import { createOwner, listen, listOwners, perform } from "./line.js";
+import { createOwner, listen, listOwners, perform, setFault } from "./line.js";
 import { buttonKey, emptyView } from "./model.js";
 import { phoneView } from "./phone-view.js";
 
@@ -84,6 +84,7 @@ const deeds = {
     show({ menu: null });
     openDialog(`${name}-dialog`);
   },
+  breakBy: (fault, mode) => void setFault(fault, mode).catch(complain),
   take(id) {
     sessionStorage.setItem(ownerKey, String(id));
     hangUp();
