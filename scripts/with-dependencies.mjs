@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const node = `${root}node_modules/.bin/node`;
 const commands = new Map([
   ["deskbell", ["--conditions=@deskbell/source", "packages/deskbell/src/main.ts"]],
+  ["crash", ["--conditions=@deskbell/source", "packages/deskbell/crash/main.ts"]],
   ["vitest", ["node_modules/vitest/vitest.mjs"]],
 ]);
 
