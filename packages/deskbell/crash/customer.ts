@@ -68,8 +68,7 @@ async function files(visit: Visit, shown: { phone: string | null; email: string 
   expected.push(filed.text);
   inTicket.push(details);
   const number = Number(/#(\d+)/.exec(filed.text)?.[1]);
-  talker.phone.sends(`More about ${mark}.`, { replyTo: filed.messageId });
-  await hears(visit, "ticket.textAdded", { number });
+  await replies(visit, filed, number, `More about ${mark}.`);
   inTicket.push(`More about ${mark}.`);
   await until(async () => {
     const { messages } = await desk.ticket(number);
@@ -80,6 +79,24 @@ async function files(visit: Visit, shown: { phone: string | null; email: string 
   inTicket.push(`Answer to ${mark}.`);
   await desk.closeTicket(number);
   await hears(visit, "ticket.closed", { number });
+}
+
+/**
+ * Adds to a ticket by replying to a message about it. The id of a message that was sent by a desk which died right then is unknown, and so
+ * is what a reply to it is about: the bot asks.
+ */
+async function replies(visit: Visit, filed: ShownMessage, number: number, text: string): Promise<void> {
+  const { talker, expected } = visit;
+  const asked = talker.text("text.whichTicket", { text });
+  const added = talker.text("ticket.textAdded", { number });
+  talker.phone.sends(text, { replyTo: filed.messageId });
+  const said = await talker.phone.waitsFor((message) => message.text === asked || message.text === added, {
+    timeoutMs: patienceMs,
+  });
+  expected.push(said.text);
+  if (said.text === added) return;
+  talker.tapsUnder(said, "ticket.write");
+  await hears(visit, "ticket.textAdded", { number });
 }
 
 const byKnownContact: Way = async (visit) => {
