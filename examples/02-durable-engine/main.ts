@@ -61,6 +61,7 @@ await second.start();
 await second.accept([happened("3", { type: "command.cancel" })]);
 await second.stop();
 
-for (const { payload } of await store.heads("example", "desk", 10)) console.log(payload);
+const { due } = await store.heads("example", "desk", systemClock.now(), 10);
+for (const { payload } of due) console.log(payload);
 const [loaded] = await store.load([dialogue]);
 console.log(`The dialogue is at version ${loaded?.version}; two processes have worked on it.`);

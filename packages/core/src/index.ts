@@ -60,6 +60,13 @@ export type {
 } from "./ports/dialogue-store.ts";
 export type { Logger, LogMethod } from "./ports/logger.ts";
 export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
-export type { DeliveryOutcome, Outbox, OutboxMessage } from "./ports/outbox.ts";
+export type {
+  DeliveryOutcome,
+  MessageDelivery,
+  Outbox,
+  OutboxHeads,
+  OutboxMessage,
+  Unreachable,
+} from "./ports/outbox.ts";
 export type { TicketAddition, TicketReceipt, TicketRequest, TicketSink } from "./ports/ticket-sink.ts";
 export { type Renderer, type StepTools, step } from "./step/step.ts";

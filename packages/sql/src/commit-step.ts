@@ -1,4 +1,4 @@
-import type { CommitOutcome, DialogueAddress, OutboxDraft, StepCommit } from "@deskbell/core";
+import type { CommitOutcome, DialogueAddress, InboxKey, OutboxDraft, StepCommit } from "@deskbell/core";
 import { atomically } from "./atomically.ts";
 import { toJson } from "./json.ts";
 import { row, run, type Script } from "./script.ts";
@@ -51,7 +51,7 @@ function* writeEffects(statements: StepStatements, step: StepCommit): Script<voi
   for (const { id, name, dueAt, dialogue } of step.setTimers) {
     yield* run(statements.setTimer({ ...dialogue, id, name, due_at: dueAt }));
   }
-  yield* enqueueAll(statements, dialogue, step.outbox, at);
+  yield* enqueueAll(statements, dialogue, step.outbox, inbox, at);
   yield* run(
     statements.writeJournal({
       ...dialogue,
@@ -66,11 +66,12 @@ function* writeEffects(statements: StepStatements, step: StepCommit): Script<voi
   );
 }
 
-/** Puts messages into the outbox of a dialogue. */
+/** Puts messages into the outbox of a dialogue, in answer to an event. */
 export function* enqueueAll(
   statements: StepStatements,
   dialogue: DialogueAddress,
   drafts: readonly OutboxDraft[],
+  cause: InboxKey,
   at: number,
 ): Script<void> {
   for (const { payload, about } of drafts) {
@@ -84,6 +85,8 @@ export function* enqueueAll(
         attempts: 0,
         uncertain: 0,
         due_at: at,
+        cause_source: cause.source,
+        cause_id: cause.id,
       }),
     );
   }

@@ -83,6 +83,8 @@ export function prepareSteps(db: Kysely<Tables>) {
             "attempts",
             "uncertain",
             "due_at",
+            "cause_source",
+            "cause_id",
           ),
         ),
     ),

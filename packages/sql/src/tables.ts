@@ -60,13 +60,22 @@ export interface OutboxTable extends AddressColumns {
   about_number: number | null;
   state: "waiting" | "delivered" | "failed";
   attempts: number;
-  /** Whether an attempt that failed may have arrived all the same. */
-  uncertain: Flag;
+  /** How many attempts that failed may have arrived all the same. */
+  uncertain: number;
   due_at: Time;
   settled_at: Time | null;
   message_id: string | null;
   /** Why it was postponed last, or failed. */
   reason: string | null;
+  /** The inbox key of the event that it answers; null in rows that are older than these columns. */
+  cause_source: string | null;
+  cause_id: string | null;
+}
+
+/** Customers who cannot be written to. */
+export interface UnreachableTable extends AddressColumns {
+  reason: string;
+  since: Time;
 }
 
 export interface JournalTable extends AddressColumns {
@@ -219,6 +228,7 @@ export interface Tables {
   calls: CallTable;
   timers: TimerTable;
   outbox: OutboxTable;
+  unreachable: UnreachableTable;
   journal: JournalTable;
   tickets: TicketTable;
   ticket_messages: TicketMessageTable;

@@ -61,13 +61,21 @@ async function useEverything({ dialogues, outbox, desk }: Stores): Promise<void>
   await dialogues.dueTimers(1, 10);
   await dialogues.nextDueAt();
 
-  await outbox.heads("test", "bot", 10);
+  await outbox.heads("test", "bot", 1, 10);
   await outbox.settle([
     { kind: "postponed", id: 1, dueAt: 2, reason: "r", uncertain: true },
     { kind: "failed", id: 2, at: 1, reason: "r" },
     { kind: "delivered", id: 1, at: 1, messageId: "m" },
   ]);
+  await outbox.settle([
+    { kind: "rewritten", id: 1, payload: 2, reason: "r" },
+    { kind: "unreachable", id: 1, at: 1, reason: "r" },
+  ]);
   await outbox.ticketOf(ann, "m");
+  await outbox.deliveriesOf([{ source: "test", id: "1" }]);
+  await outbox.noteUnreachable(ann, "blocked", 1);
+  await outbox.unreachable(ann);
+  await outbox.noteReachable([ann]);
 
   await desk.commit([
     { type: "contact.saved", contact },

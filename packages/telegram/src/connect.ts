@@ -1,5 +1,5 @@
 import { Api } from "node-telegram-bot-api";
-import { TelegramFailure, toTelegramFailure } from "./telegram-failure.ts";
+import { limited, TelegramFailure, toTelegramFailure } from "./telegram-failure.ts";
 
 export interface ConnectionOptions {
   /** As @BotFather gave it; with `/test` behind it, in Telegram's test environment. */
@@ -24,7 +24,7 @@ const timeoutMs = 30_000;
  * The only holder of the token: the client prints it when it is inspected, so it never leaves this closure.
  * @throws TelegramFailure `TELEGRAM_BAD_TOKEN`.
  */
-export function connect({ token, apiRoot, fetch }: ConnectionOptions): CallTelegram {
+export function connect({ token, apiRoot, fetch = globalThis.fetch }: ConnectionOptions): CallTelegram {
   if (!tokenPattern.test(token)) {
     throw new TelegramFailure(
       "TELEGRAM_BAD_TOKEN",
@@ -35,7 +35,7 @@ export function connect({ token, apiRoot, fetch }: ConnectionOptions): CallTeleg
     maxRetries: 0,
     timeoutMs,
     ...(apiRoot && { apiRoot }),
-    ...(fetch && { fetch }),
+    fetch: noticingLimits(fetch),
   });
   return async (request) => {
     try {
@@ -44,4 +44,24 @@ export function connect({ token, apiRoot, fetch }: ConnectionOptions): CallTeleg
       throw toTelegramFailure(error, token);
     }
   };
+}
+
+/** The client does not tell the status of an answer that is no JSON; of a 429, as a proxy words it, it matters. */
+function noticingLimits(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.status !== 429) return response;
+    const text = await response.text();
+    if (!isJson(text)) throw limited("429, not by the Bot API");
+    return new Response(text, { status: response.status });
+  };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,12 +2,16 @@ import type { Clock, DeliveryOutcome, Logger, Outbox, OutboxMessage } from "@des
 import { backoffMs, pause } from "./backoff.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
-import { judgeFailure } from "./judge-failure.ts";
+import { judgeFailure, type Verdict } from "./judge-failure.ts";
+import { type SendingLimits, sendingLimits } from "./limits.ts";
+import { nextSend } from "./next-send.ts";
+import { answered, begun, held, noPace } from "./pace.ts";
+import { parseStored, restOf, type StoredMessage } from "./rewrite.ts";
 import { TelegramFailure } from "./telegram-failure.ts";
-import { parseMessage } from "./to-messages.ts";
+import { toOutcome } from "./to-outcome.ts";
 
-// Sends what waits in the outbox: one message at a time in a chat, in order, several chats at once. A message that was sent and could
-// not be recorded keeps its chat busy until it is, so that a storage in trouble does not send it again.
+// Sends what waits in the outbox: one message at a time in a chat, in order, several chats at once, as fast as Telegram allows. A
+// message that was sent and could not be recorded keeps its chat busy until it is, so that a storage in trouble does not send it again.
 
 export interface DeliveryOptions {
   readonly call: CallTelegram;
@@ -16,6 +20,8 @@ export interface DeliveryOptions {
   readonly account: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How fast to send; `sendingLimits` unless told. */
+  readonly limits?: SendingLimits | undefined;
   readonly random?: () => number;
 }
 
@@ -26,15 +32,23 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-const maxChatsAtOnce = 16;
-const maxHeads = 500;
+const maxHeads = 1000;
 const longestPauseMs = 60_000;
 const graceMs = 10_000;
 
 /** Delivers until it is stopped, what waits already first. */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { call, outbox, account, clock, logger, random = Math.random } = options;
+  const { call, outbox, account, clock, logger, limits = sendingLimits, random = Math.random } = options;
   const inFlight = new Map<string, Promise<void>>();
+  /** Chats that were refused for haste, or where something went wrong, since a message got through anywhere. */
+  const limited = new Set<string>();
+  const troubled = new Set<string>();
+  let pace = noPace;
+  let heads: readonly OutboxMessage[] = [];
+  /** When to look into the outbox again. */
+  let lookAt = Infinity;
+  /** Chats of which a look under way may give what is out of date when it comes. */
+  let begunMeanwhile = new Set<string>();
   const givingUp = new AbortController();
   let isStopping = false;
   let isLooking = false;
@@ -42,6 +56,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let callOffAlarm = () => {};
 
   function wake(): void {
+    lookAt = Infinity;
     isRung = true;
     if (!isLooking) void lookWhileRung();
   }
@@ -64,27 +79,34 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function look(): Promise<void> {
-    // Of a chat that is busy now, the answer may be out of date when it comes; it is looked at again when that message is settled.
-    const busy = new Set(inFlight.keys());
-    const heads = await outbox.heads("telegram", account, maxHeads);
-    if (isStopping) return;
-
-    const idle = heads.filter(({ dialogue }) => !busy.has(dialogue.address));
-    const now = clock.now();
-    const due = idle.filter(({ dueAt }) => dueAt <= now);
-    due.slice(0, maxChatsAtOnce - inFlight.size).forEach(begin);
-    setAlarm(Math.min(...idle.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > now)));
+    begunMeanwhile = new Set(inFlight.keys());
+    const { due, nextDueAt } = await outbox.heads("telegram", account, clock.now(), maxHeads);
+    heads = due.filter(({ dialogue }) => !begunMeanwhile.has(dialogue.address));
+    lookAt = nextDueAt ?? Infinity;
+    sendDue();
   }
 
-  function setAlarm(at: number): void {
+  function sendDue(): void {
     callOffAlarm();
-    callOffAlarm = Number.isFinite(at) ? clock.wakeAt(at, wake) : () => {};
+    if (isStopping) return;
+    let next = nextSend(pace, heads, clock.now(), limits);
+    for (; next.kind === "send"; next = nextSend(pace, heads, clock.now(), limits)) begin(next.message);
+    const sendAt = next.kind === "wait" ? next.until : Infinity;
+    const at = Math.min(sendAt, lookAt);
+    callOffAlarm = at < Infinity ? clock.wakeAt(at, lookAt <= sendAt ? wake : sendDue) : () => {};
   }
 
   function begin(message: OutboxMessage): void {
     const { address } = message.dialogue;
+    heads = heads.filter(({ id }) => id !== message.id);
+    begunMeanwhile.add(address);
+    pace = begun(pace, address, clock.now());
     const delivery = attempt(message)
-      .then(record)
+      .then((outcome) => {
+        pace = answered(pace, address, clock.now(), limits);
+        sendDue();
+        return record(outcome);
+      })
       .finally(() => {
         inFlight.delete(address);
         wake();
@@ -94,28 +116,44 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   async function attempt(message: OutboxMessage): Promise<DeliveryOutcome> {
     const { id, dialogue } = message;
-    const payload = parseMessage(message.payload);
-    if (payload === null) return { kind: "failed", id, at: clock.now(), reason: "unreadable" };
+    const form = parseStored(message.payload);
+    if (form === null) return { kind: "failed", id, at: clock.now(), reason: "unreadable" };
+    const { tried: _, rest: __, ...params } = form;
     try {
-      const messageId = await call(async (api) => {
-        const sent = await api.sendMessage({ ...payload, chat_id: dialogue.address }, givingUp.signal);
-        return String(sent.message_id);
-      });
-      return { kind: "delivered", id, at: clock.now(), messageId };
+      const sent = await call((api) =>
+        api.sendMessage({ chat_id: dialogue.address, ...params }, givingUp.signal),
+      );
+      limited.clear();
+      troubled.clear();
+      const rest = restOf(form);
+      if (rest !== null) return { kind: "rewritten", id, payload: rest, reason: "tooLong" };
+      return { kind: "delivered", id, at: clock.now(), messageId: String(sent.message_id) };
     } catch (error) {
       if (!(error instanceof TelegramFailure)) throw error;
-      return judge(message, error);
+      return judge(message, form, error);
     }
   }
 
-  function judge({ id, attempts }: OutboxMessage, failure: TelegramFailure): DeliveryOutcome {
+  function judge(message: OutboxMessage, form: StoredMessage, failure: TelegramFailure): DeliveryOutcome {
+    const { id, attempts, dialogue } = message;
     const verdict = judgeFailure(failure);
-    const { reason } = verdict;
-    const at = clock.now();
-    logger.warn({ message: id, reason, attempts, ...errorFields(failure) }, "A message could not be sent.");
-    if (verdict.kind === "failed") return { kind: "failed", id, at, reason };
-    const waitMs = verdict.afterMs ?? backoffMs(attempts + 1, longestPauseMs, random);
-    return { kind: "postponed", id, dueAt: at + waitMs, reason, uncertain: verdict.uncertain };
+    if (verdict.kind === "limited") limited.add(dialogue.address);
+    if (verdict.kind === "unknown") troubled.add(dialogue.address);
+    const circumstances = { now: clock.now(), isTrouble: troubled.size > 1, random };
+    const outcome = toOutcome(verdict, message, form, circumstances);
+    holdAll(verdict, outcome);
+    const fields = { message: id, reason: verdict.kind, outcome: outcome.kind, attempts };
+    logger.warn({ ...fields, ...errorFields(failure) }, "A message could not be sent.");
+    return outcome;
+  }
+
+  /**
+   * A 429 does not say whom it is about. One chat that is refused waits by itself; a second one, before anything got through
+   * elsewhere, means that it is about the bot, and then everybody waits.
+   */
+  function holdAll(verdict: Verdict, outcome: DeliveryOutcome): void {
+    if (verdict.kind !== "limited" || outcome.kind !== "postponed" || limited.size < 2) return;
+    pace = held(pace, outcome.dueAt);
   }
 
   async function record(outcome: DeliveryOutcome): Promise<void> {

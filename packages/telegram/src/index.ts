@@ -12,8 +12,10 @@ export {
 export { type Delivery, type DeliveryOptions, startDelivery } from "./deliver.ts";
 export { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
 export { judgeFailure, type Verdict } from "./judge-failure.ts";
+export { type SendingLimits, sendingLimits } from "./limits.ts";
 export { type Polling, type PollingOptions, startPolling } from "./poll.ts";
 export { createReceiver, type ReceivingOptions } from "./receive.ts";
+export type { Refusal } from "./refusal.ts";
 export type { BotProfile } from "./register.ts";
 export { register } from "./register.ts";
 export { TelegramFailure, type TelegramFailureCode } from "./telegram-failure.ts";

@@ -6,6 +6,7 @@ import {
   TelegramApiError,
   TimeoutError,
 } from "node-telegram-bot-api";
+import { parseRefusal, type Refusal } from "./refusal.ts";
 
 // What can go wrong between us and the Bot API, told apart by what is to be done about it. Nothing of the foreign error is kept as a
 // cause: it names the URL of the request, and the URL holds the token.
@@ -34,11 +35,18 @@ export class TelegramFailure extends DeskbellError {
   readonly code: TelegramFailureCode;
   /** How long to keep still, when Telegram says so. */
   readonly retryAfterMs: number | null;
+  /** What is wrong with the request, of `TELEGRAM_REFUSED`, when it is one of the things that can be mended. */
+  readonly refusal: Refusal | null;
 
-  constructor(code: TelegramFailureCode, message: string, retryAfterMs: number | null = null) {
+  constructor(
+    code: TelegramFailureCode,
+    message: string,
+    details: { readonly retryAfterMs?: number | null; readonly refusal?: Refusal | null } = {},
+  ) {
     super(message);
     this.code = code;
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+    this.refusal = details.refusal ?? null;
   }
 }
 
@@ -51,7 +59,9 @@ export function toTelegramFailure(error: unknown, token: string): TelegramFailur
   if (error instanceof TimeoutError) {
     return new TelegramFailure("TELEGRAM_INTERRUPTED", "Telegram did not answer in time.");
   }
-  if (error instanceof NetworkError) return fromNetworkError(error);
+  if (error instanceof NetworkError) {
+    return error.cause instanceof TelegramFailure ? error.cause : fromNetworkError(error);
+  }
   if (error instanceof ParseError) {
     return new TelegramFailure(
       "TELEGRAM_GARBLED",
@@ -67,8 +77,14 @@ export function garbled(): TelegramFailure {
   return new TelegramFailure("TELEGRAM_GARBLED", "The Bot API answered in an unknown form.");
 }
 
+/** A 429. @param retryAfter in seconds, when it says so. */
+export function limited(words: string, retryAfter?: number): TelegramFailure {
+  const retryAfterMs = retryAfter === undefined ? null : retryAfter * 1000;
+  return new TelegramFailure("TELEGRAM_LIMITED", `Too many requests (${words}).`, { retryAfterMs });
+}
+
 function fromApiError(
-  { errorCode, description, retryAfter }: TelegramApiError,
+  { errorCode, description, retryAfter, migrateToChatId }: TelegramApiError,
   token: string,
 ): TelegramFailure {
   const words = withoutToken(`${errorCode} ${description}`, token);
@@ -91,15 +107,13 @@ function fromApiError(
         `Somebody else receives this bot's updates (${words}): stop the other process, or remove its webhook.`,
       );
     case 429:
-      return new TelegramFailure(
-        "TELEGRAM_LIMITED",
-        `Too many requests (${words}).`,
-        (retryAfter ?? 1) * 1000,
-      );
+      return limited(words, retryAfter);
   }
   if (errorCode >= 500) return new TelegramFailure("TELEGRAM_BROKEN", `Telegram is out of order (${words}).`);
-  if (errorCode >= 400)
-    return new TelegramFailure("TELEGRAM_REFUSED", `Telegram refused the request (${words}).`);
+  if (errorCode >= 400) {
+    const refusal = parseRefusal(description, migrateToChatId);
+    return new TelegramFailure("TELEGRAM_REFUSED", `Telegram refused the request (${words}).`, { refusal });
+  }
   return garbled();
 }
 

@@ -1,18 +1,20 @@
 import type { RenderedButton, RenderedPrompt } from "@deskbell/core";
 import type { SendMessageParams } from "node-telegram-bot-api";
 import { toCallbackData } from "./callback-data.ts";
-import { fieldsOf, textOf } from "./fields.ts";
 import { splitText } from "./split-text.ts";
 
 // Prompts to messages. Texts go out plain: no parse mode, so nothing that somebody typed can be read as markup or fail to parse.
 
 /** What an outbox holds for Telegram: the parameters of one sendMessage, but for the chat. */
-export type TelegramMessage = Pick<SendMessageParams, "text" | "link_preview_options" | "reply_markup">;
+export type TelegramMessage = Pick<
+  SendMessageParams,
+  "text" | "entities" | "parse_mode" | "link_preview_options" | "reply_markup"
+>;
 
 type Markup = NonNullable<TelegramMessage["reply_markup"]>;
 
 /** 1-4096 characters: Bot API, sendMessage. Counted here in UTF-16 units, which are never fewer. */
-const maxLength = 4096;
+export const maxTextLength = 4096;
 
 /** Text without anything to see, which Telegram refuses. */
 const blank = /^[\p{White_Space}\p{Control}\p{Format}]*$/u;
@@ -23,19 +25,12 @@ const blank = /^[\p{White_Space}\p{Control}\p{Format}]*$/u;
  * @returns nothing at all for a text without anything to see.
  */
 export function toMessages(rendered: RenderedPrompt): readonly TelegramMessage[] {
-  const texts = splitText(rendered.text, maxLength).filter((text) => !blank.test(text));
+  const texts = splitText(rendered.text, maxTextLength).filter((text) => !blank.test(text));
   return texts.map((text, index) => ({
     text,
     link_preview_options: { is_disabled: true },
     ...(index === texts.length - 1 && { reply_markup: toMarkup(rendered) }),
   }));
-}
-
-/** Reads what an outbox gave back, null when it is no message of this form. */
-export function parseMessage(payload: unknown): TelegramMessage | null {
-  const fields = fieldsOf(payload);
-  const text = textOf(fields?.text);
-  return fields === null || text === null ? null : { ...fields, text };
 }
 
 function toMarkup({ buttons, contactLabel }: RenderedPrompt): Markup {

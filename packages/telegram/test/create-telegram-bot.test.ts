@@ -11,6 +11,7 @@ import {
   openTelegram,
   secret,
   token,
+  unlimited,
   until,
 } from "./support.ts";
 
@@ -33,6 +34,7 @@ async function openBot(answer: (event: InboxEvent) => RenderedPrompt, clock = cr
     matchLabel: (text) => (text === "Skip" ? "answer.skip" : null),
     clock,
     logger,
+    limits: unlimited,
   });
   onTestFinished(() => running.stop());
   return { emulator, bot, running, lines, events, outbox };

@@ -1,32 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { judgeFailure } from "../src/judge-failure.ts";
+import { judgeFailure, type Verdict } from "../src/judge-failure.ts";
 import { TelegramFailure, type TelegramFailureCode } from "../src/telegram-failure.ts";
 
 describe("judgeFailure", () => {
-  it.each<[TelegramFailureCode, string]>([
+  it.each<[TelegramFailureCode, Verdict["kind"]]>([
     ["TELEGRAM_FORBIDDEN", "blocked"],
     ["TELEGRAM_REFUSED", "refused"],
-  ])("%s is final", (code, reason) => {
-    expect(judgeFailure(new TelegramFailure(code, ""))).toEqual({ kind: "failed", reason });
+    ["TELEGRAM_UNREACHABLE", "unreachable"],
+    ["TELEGRAM_UNAUTHORIZED", "unreachable"],
+    ["TELEGRAM_NOT_FOUND", "unreachable"],
+    ["TELEGRAM_INTERRUPTED", "unknown"],
+    ["TELEGRAM_BROKEN", "unknown"],
+    ["TELEGRAM_GARBLED", "unknown"],
+  ])("%s: %s", (code, kind) => {
+    expect(judgeFailure(new TelegramFailure(code, ""))).toEqual({ kind });
   });
 
   it("waits as long as Telegram says", () => {
-    const verdict = judgeFailure(new TelegramFailure("TELEGRAM_LIMITED", "", 4000));
-    expect(verdict).toEqual({ kind: "retry", reason: "limited", afterMs: 4000, uncertain: false });
+    const failure = new TelegramFailure("TELEGRAM_LIMITED", "", { retryAfterMs: 4000 });
+    expect(judgeFailure(failure)).toEqual({ kind: "limited", afterMs: 4000 });
+    expect(judgeFailure(new TelegramFailure("TELEGRAM_LIMITED", ""))).toEqual({
+      kind: "limited",
+      afterMs: null,
+    });
   });
 
-  it.each<[TelegramFailureCode, boolean]>([
-    ["TELEGRAM_UNREACHABLE", false],
-    ["TELEGRAM_UNAUTHORIZED", false],
-    ["TELEGRAM_NOT_FOUND", false],
-    ["TELEGRAM_INTERRUPTED", true],
-    ["TELEGRAM_BROKEN", true],
-    ["TELEGRAM_GARBLED", true],
-  ])("%s is tried again, uncertain: %s", (code, uncertain) => {
-    expect(judgeFailure(new TelegramFailure(code, ""))).toMatchObject({
-      kind: "retry",
-      afterMs: null,
-      uncertain,
+  it("asks for another form where one may help", () => {
+    const refusal = { kind: "buttons" } as const;
+    expect(judgeFailure(new TelegramFailure("TELEGRAM_REFUSED", "", { refusal }))).toEqual({
+      kind: "rewrite",
+      refusal,
     });
   });
 });

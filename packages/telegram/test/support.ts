@@ -10,10 +10,19 @@ import type {
 import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { createMemoryDialogueStore } from "@deskbell/testkit";
 import { onTestFinished, vi } from "vitest";
+import type { SendingLimits } from "../src/limits.ts";
 
 export const secret = "AAH-s3cretS3cretS3cret";
 export const token = `99:${secret}`;
 export const username = "desk_bot";
+
+/** As fast as can be, where the pace is not what a test is about. */
+export const unlimited: SendingLimits = {
+  perSecond: Infinity,
+  perChatPerSecond: Infinity,
+  chatBurst: Infinity,
+  perGroupPerMinute: Infinity,
+};
 
 /** An emulator with one bot, closed after the test. */
 export async function openTelegram(): Promise<Emulator> {
@@ -75,8 +84,7 @@ export function createWatchedOutbox(): WatchedOutbox {
   const failures: Error[] = [];
   let steps = 0;
   return {
-    heads: store.heads,
-    ticketOf: store.ticketOf,
+    ...store,
     outcomes,
     failures,
     async settle(settled) {

@@ -1,6 +1,6 @@
 import type { RenderedPrompt } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
-import { parseMessage, toMessages } from "../src/to-messages.ts";
+import { toMessages } from "../src/to-messages.ts";
 
 const prompt: RenderedPrompt = { text: "Hello", buttons: [], contactLabel: null };
 
@@ -74,16 +74,5 @@ describe("toMessages", () => {
     const messages = toMessages({ ...prompt, text: `${"a".repeat(4096)}${"\n".repeat(5000)}` });
     expect(messages).toHaveLength(1);
     expect(messages[0]).toHaveProperty("reply_markup");
-  });
-});
-
-describe("parseMessage", () => {
-  it("reads back what was stored as JSON", () => {
-    const [message] = toMessages({ ...prompt, contactLabel: "Share" });
-    expect(parseMessage(JSON.parse(JSON.stringify(message)))).toEqual(message);
-  });
-
-  it.each([[null], ["text"], [{}], [{ text: "" }], [[]]])("refuses %j", (payload) => {
-    expect(parseMessage(payload)).toBeNull();
   });
 });

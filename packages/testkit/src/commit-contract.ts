@@ -158,11 +158,11 @@ function withEffects(step: StepCommit): StepCommit {
 async function effects({ dialogues, outbox }: StorageUnderTest) {
   const calls = await dialogues.dueCalls(Number.MAX_SAFE_INTEGER, 100);
   const timers = await dialogues.dueTimers(Number.MAX_SAFE_INTEGER, 100);
-  const heads = await outbox.heads(ann.channel, ann.account, 100);
+  const { due } = await outbox.heads(ann.channel, ann.account, Number.MAX_SAFE_INTEGER, 100);
   return {
     calls: calls.map(({ id }) => id),
     timers: timers.map(({ name }) => name),
-    messages: heads.map(({ payload }) => (payload as { readonly text: string }).text),
+    messages: due.map(({ payload }) => (payload as { readonly text: string }).text),
   };
 }
 

@@ -21,7 +21,7 @@ export function describeFailedEvents(make: MakeStorage, { it, expect }: TestApi)
     await dialogues.setAside(failure("2", 2_000), []);
     expect(await dialogues.failedEvents(10)).toEqual([failure("2", 2_000), failure("1")]);
     expect(await dialogues.failedEvents(1)).toEqual([failure("2", 2_000)]);
-    const [message] = await outbox.heads(ann.channel, ann.account, 10);
+    const [message] = (await outbox.heads(ann.channel, ann.account, 5_000, 10)).due;
     expect(message?.payload).toEqual({ text: "Sorry." });
   });
 
@@ -36,9 +36,9 @@ export function describeFailedEvents(make: MakeStorage, { it, expect }: TestApi)
     await dialogues.setAside(failure("1"), apology);
     await dialogues.setAside(failure("1", 5_000), apology);
     expect(await dialogues.failedEvents(10)).toEqual([failure("1")]);
-    const [message] = await outbox.heads(ann.channel, ann.account, 10);
+    const [message] = (await outbox.heads(ann.channel, ann.account, 5_000, 10)).due;
     await outbox.settle([{ kind: "delivered", id: message?.id ?? 0, at: 1, messageId: "m1" }]);
-    expect(await outbox.heads(ann.channel, ann.account, 10)).toEqual([]);
+    expect((await outbox.heads(ann.channel, ann.account, 5_000, 10)).due).toEqual([]);
   });
 
   test("that were taken in before are left alone", async ({ dialogues }) => {

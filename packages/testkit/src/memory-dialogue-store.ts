@@ -61,7 +61,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     for (const call of step.startedCalls) calls.set(call.id, copy(call));
     for (const name of step.clearedTimers) timers.delete(timerKey(step.dialogue, name));
     for (const timer of step.setTimers) timers.set(timerKey(timer.dialogue, timer.name), copy(timer));
-    for (const draft of step.outbox) enqueue(step.dialogue, copy(draft), step.at);
+    for (const draft of step.outbox) enqueue(step.dialogue, copy(draft), copy(step.inbox), step.at);
     return "committed";
   }
 
@@ -76,7 +76,8 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
       inbox.add(key);
       pending.delete(key);
       failed.set(key, copy(failure));
-      for (const draft of apology) enqueue(failure.event.dialogue, copy(draft), failure.at);
+      const { dialogue, source, id } = failure.event;
+      for (const draft of apology) enqueue(dialogue, copy(draft), { source, id }, failure.at);
     },
     failedEvents: async (limit) => copy([...failed.values()].reverse().slice(0, limit)),
     async retryFailed(inboxKey) {

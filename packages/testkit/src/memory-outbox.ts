@@ -2,65 +2,128 @@ import {
   type DeliveryOutcome,
   type DialogueAddress,
   dialogueKey,
+  type InboxKey,
+  type MessageDelivery,
   type Outbox,
   type OutboxDraft,
   type OutboxMessage,
-  type TicketRef,
+  type Unreachable,
 } from "@deskbell/core";
 
 /** The outbox of a store in memory, and the way for that store to put messages into it. */
 export interface MemoryOutbox extends Outbox {
-  enqueue(dialogue: DialogueAddress, draft: OutboxDraft, at: number): void;
+  enqueue(dialogue: DialogueAddress, draft: OutboxDraft, cause: InboxKey, at: number): void;
 }
 
-interface Waiting {
+interface Row {
   readonly message: OutboxMessage;
-  readonly about: TicketRef | null;
+  readonly about: OutboxDraft["about"];
+  readonly cause: InboxKey;
+  readonly state: MessageDelivery["state"];
+  readonly reason: string | null;
+  readonly messageId: string | null;
 }
 
 /** Makes an empty outbox. */
 export function createMemoryOutbox(): MemoryOutbox {
   let lastId = 0;
-  const waiting = new Map<number, Waiting>();
-  const delivered = new Map<string, TicketRef | null>();
+  const rows = new Map<number, Row>();
+  const unreachable = new Map<string, Unreachable>();
 
   function settleOne(outcome: DeliveryOutcome): void {
-    const row = waiting.get(outcome.id);
-    if (row === undefined) return;
-    const { message, about } = row;
-    if (outcome.kind === "postponed") {
-      const { dueAt } = outcome;
-      waiting.set(message.id, { message: { ...message, attempts: message.attempts + 1, dueAt }, about });
-      return;
+    const row = rows.get(outcome.id);
+    if (row?.state !== "waiting") return;
+    const { message } = row;
+    rows.set(message.id, settled(row, outcome));
+    if (outcome.kind === "delivered") unreachable.delete(dialogueKey(message.dialogue));
+    if (outcome.kind === "unreachable") note(message.dialogue, outcome.reason, outcome.at);
+  }
+
+  function note(dialogue: DialogueAddress, reason: string, since: number): void {
+    const key = dialogueKey(dialogue);
+    if (!unreachable.has(key)) unreachable.set(key, { reason, since });
+    for (const row of rows.values()) {
+      if (row.state !== "waiting" || dialogueKey(row.message.dialogue) !== key) continue;
+      rows.set(row.message.id, { ...row, state: "failed", reason });
     }
-    waiting.delete(message.id);
-    if (outcome.kind === "delivered") delivered.set(deliveryKey(message.dialogue, outcome.messageId), about);
+  }
+
+  function firstOfEach(channel: string, account: string): readonly OutboxMessage[] {
+    const firsts = new Map<string, OutboxMessage>();
+    for (const { message, state } of rows.values()) {
+      if (state !== "waiting") continue;
+      if (message.dialogue.channel !== channel || message.dialogue.account !== account) continue;
+      const key = dialogueKey(message.dialogue);
+      if (!firsts.has(key)) firsts.set(key, message);
+    }
+    return [...firsts.values()];
   }
 
   return {
-    enqueue(dialogue, { payload, about }, at) {
+    enqueue(dialogue, { payload, about }, cause, at) {
       lastId += 1;
-      waiting.set(lastId, { message: { id: lastId, dialogue, payload, attempts: 0, dueAt: at }, about });
+      const message = { id: lastId, dialogue, payload, attempts: 0, uncertain: 0, dueAt: at };
+      rows.set(lastId, { message, about, cause, state: "waiting", reason: null, messageId: null });
     },
-    async heads(channel, account, limit) {
-      const heads = new Map<string, OutboxMessage>();
-      for (const { message } of waiting.values()) {
-        if (message.dialogue.channel !== channel || message.dialogue.account !== account) continue;
-        const key = dialogueKey(message.dialogue);
-        if (!heads.has(key)) heads.set(key, message);
-        if (heads.size >= limit) break;
-      }
-      return structuredClone([...heads.values()]);
+    async heads(channel, account, now, limit) {
+      const firsts = firstOfEach(channel, account);
+      const due = firsts.filter(({ dueAt }) => dueAt <= now).slice(0, limit);
+      const later = firsts.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > now);
+      return structuredClone({ due, nextDueAt: later.length === 0 ? null : Math.min(...later) });
     },
     async settle(outcomes) {
       outcomes.forEach(settleOne);
     },
     async ticketOf(dialogue, messageId) {
-      return structuredClone(delivered.get(deliveryKey(dialogue, messageId)) ?? null);
+      const key = dialogueKey(dialogue);
+      const ofDialogue = [...rows.values()].filter(({ message }) => dialogueKey(message.dialogue) === key);
+      const found = ofDialogue.find((row) => row.messageId === messageId);
+      return structuredClone(found?.about ?? null);
+    },
+    async deliveriesOf(causes) {
+      const asked = new Set(causes.map(causeText));
+      return [...rows.values()].filter(({ cause }) => asked.has(causeText(cause))).map(toDelivery);
+    },
+    async noteReachable(dialogues) {
+      for (const dialogue of dialogues) unreachable.delete(dialogueKey(dialogue));
+    },
+    async noteUnreachable(dialogue, reason, at) {
+      note(dialogue, reason, at);
+    },
+    async unreachable(dialogue) {
+      return structuredClone(unreachable.get(dialogueKey(dialogue)) ?? null);
     },
   };
 }
 
-function deliveryKey(dialogue: DialogueAddress, messageId: string): string {
-  return JSON.stringify([dialogueKey(dialogue), messageId]);
+function settled(row: Row, outcome: DeliveryOutcome): Row {
+  const { message } = row;
+  switch (outcome.kind) {
+    case "delivered":
+      return { ...row, state: "delivered", messageId: outcome.messageId };
+    case "failed":
+    case "unreachable":
+      return { ...row, state: "failed", reason: outcome.reason };
+    case "rewritten":
+      return { ...row, message: { ...message, payload: outcome.payload }, reason: outcome.reason };
+    case "postponed": {
+      const uncertain = message.uncertain + (outcome.uncertain ? 1 : 0);
+      const postponed = { ...message, attempts: message.attempts + 1, uncertain, dueAt: outcome.dueAt };
+      return { ...row, message: postponed, reason: outcome.reason };
+    }
+  }
+}
+
+function toDelivery({ message, cause, state, reason }: Row): MessageDelivery {
+  return {
+    id: message.id,
+    cause,
+    state,
+    isUncertain: message.uncertain > 0,
+    reason: state === "delivered" ? null : reason,
+  };
+}
+
+function causeText({ source, id }: InboxKey): string {
+  return JSON.stringify([source, id]);
 }

@@ -1,6 +1,7 @@
-import type { DialogueAddress, OutboxDraft, OutboxMessage } from "@deskbell/core";
-import { ann, ben, sampleDialogue, sampleDraft, sampleStep } from "./step-samples.ts";
-import { type MakeStorage, type StorageUnderTest, testsOn } from "./storage-under-test.ts";
+import { describeDeliveries, describeReachability } from "./delivery-contract.ts";
+import { deliver, first, heads, say, texts } from "./outbox-steps.ts";
+import { ann, ben, sampleDialogue, sampleStep } from "./step-samples.ts";
+import { type MakeStorage, testsOn } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
 
 /** The contract of `Outbox`, clause by clause, as tests of the runner that is handed in. */
@@ -9,6 +10,8 @@ export function describeOutbox(name: string, make: MakeStorage, api: TestApi): v
     api.describe("heads", () => describeHeads(make, api));
     api.describe("settling", () => describeSettling(make, api));
     api.describe("the ticket of a message", () => describeTicketOf(make, api));
+    api.describe("deliveries", () => describeDeliveries(make, api));
+    api.describe("reachability", () => describeReachability(make, api));
   });
 }
 
@@ -20,7 +23,7 @@ function describeHeads(make: MakeStorage, { it, expect }: TestApi): void {
     await say(storage, ann, ["3", "4"]);
     await say(storage, ben, ["5"]);
     expect(texts(await heads(storage))).toEqual(["1", "3"]);
-    expect(texts(await storage.outbox.heads("test", "bot", 1))).toEqual(["1"]);
+    expect(texts((await storage.outbox.heads("test", "bot", 1000, 1)).due)).toEqual(["1"]);
   });
 
   test("carry what was committed", async (storage) => {
@@ -29,7 +32,7 @@ function describeHeads(make: MakeStorage, { it, expect }: TestApi): void {
       sampleStep(ann, "1", 0, { at: 1234, outbox: [{ payload, about: null }] }),
     ]);
     const [head] = await heads(storage);
-    expect(head).toEqual({ id: head?.id, dialogue: ann, payload, attempts: 0, dueAt: 1234 });
+    expect(head).toEqual({ id: head?.id, dialogue: ann, payload, attempts: 0, uncertain: 0, dueAt: 1234 });
   });
 
   test("have ids that ascend in the order of commits", async (storage) => {
@@ -51,8 +54,24 @@ function describeHeads(make: MakeStorage, { it, expect }: TestApi): void {
     expect(texts(await heads(storage))).toEqual(["3"]);
   });
 
-  test("are none when nothing waits", async (storage) => {
-    expect(await heads(storage)).toEqual([]);
+  test("are none when nothing waits", async ({ outbox }) => {
+    expect(await outbox.heads("test", "bot", 1000, 10)).toEqual({ due: [], nextDueAt: null });
+  });
+
+  test("are due ones, however many are postponed, with the time of the next", async (storage) => {
+    const { outbox } = storage;
+    for (const name of ["a", "b", "c"]) await say(storage, sampleDialogue(name), [name, "next"]);
+    await say(storage, ann, ["1", "2"]);
+    for (const [index, { id }] of (await heads(storage)).slice(0, 3).entries()) {
+      const dueAt = 5000 - index * 1000;
+      await outbox.settle([{ kind: "postponed", id, dueAt, reason: "limited", uncertain: false }]);
+    }
+    const at1000 = await outbox.heads("test", "bot", 1000, 2);
+    expect([texts(at1000.due), at1000.nextDueAt]).toEqual([["1"], 3000]);
+    const at4000 = await outbox.heads("test", "bot", 4000, 2);
+    expect([texts(at4000.due), at4000.nextDueAt]).toEqual([["b", "c"], 5000]);
+    const at5000 = await outbox.heads("test", "bot", 5000, 9);
+    expect([texts(at5000.due), at5000.nextDueAt]).toEqual([["a", "b", "c", "1"], null]);
   });
 }
 
@@ -84,18 +103,30 @@ function describeSettling(make: MakeStorage, { it, expect }: TestApi): void {
       { kind: "delivered", id: other.id, at: 2000, messageId: "m3" },
     ]);
     const [postponed, next] = await heads(storage);
-    expect(postponed).toEqual({ ...head, attempts: 1, dueAt: 9000 });
+    expect(postponed).toEqual({ ...head, attempts: 1, uncertain: 1, dueAt: 9000 });
     expect(next?.payload).toEqual({ text: "4" });
   });
 
-  test("every postponement counts as an attempt", async (storage) => {
+  test("every postponement counts as an attempt, an uncertain one apart", async (storage) => {
     await say(storage, ann, ["1"]);
     const { id } = await first(storage);
-    for (const dueAt of [2000, 3000]) {
-      await storage.outbox.settle([{ kind: "postponed", id, dueAt, reason: "rate", uncertain: false }]);
+    for (const uncertain of [true, false, true]) {
+      await storage.outbox.settle([{ kind: "postponed", id, dueAt: 3000, reason: "rate", uncertain }]);
     }
-    const { attempts, dueAt } = await first(storage);
-    expect([attempts, dueAt]).toEqual([2, 3000]);
+    const { attempts, uncertain, dueAt } = await first(storage);
+    expect([attempts, uncertain, dueAt]).toEqual([3, 2, 3000]);
+  });
+
+  test("a message that is rewritten keeps its place, and counts no attempt", async (storage) => {
+    await say(storage, ann, ["1", "2"]);
+    const { id } = await first(storage);
+    const payload = { text: "one", parts: [1, null] };
+    await storage.outbox.settle([
+      { kind: "postponed", id, dueAt: 2000, reason: "timeout", uncertain: true },
+      { kind: "rewritten", id, payload, reason: "markup" },
+    ]);
+    const head = await first(storage);
+    expect(head).toEqual({ id, dialogue: ann, payload, attempts: 1, uncertain: 1, dueAt: 2000 });
   });
 
   test("changes nothing about a message that is settled", async (storage) => {
@@ -146,35 +177,4 @@ function describeTicketOf(make: MakeStorage, { it, expect }: TestApi): void {
     await say(storage, ann, ["1"], ticket);
     expect(await storage.outbox.ticketOf(ann, "1")).toBe(null);
   });
-}
-
-/** Commits a step whose messages have these texts. */
-async function say(
-  { dialogues }: StorageUnderTest,
-  dialogue: DialogueAddress,
-  said: readonly string[],
-  about: OutboxDraft["about"] = null,
-): Promise<void> {
-  const [loaded] = await dialogues.load([dialogue]);
-  const id = `${JSON.stringify(dialogue)} ${loaded?.version}`;
-  const outbox = said.map((text) => sampleDraft(text, about));
-  await dialogues.commit([sampleStep(dialogue, id, loaded?.version ?? 0, { outbox })]);
-}
-
-async function deliver({ outbox }: StorageUnderTest, { id }: { readonly id: number }, messageId: string) {
-  await outbox.settle([{ kind: "delivered", id, at: 2000, messageId }]);
-}
-
-function heads({ outbox }: StorageUnderTest): Promise<readonly OutboxMessage[]> {
-  return outbox.heads("test", "bot", 100);
-}
-
-async function first(storage: StorageUnderTest): Promise<OutboxMessage> {
-  const [head] = await heads(storage);
-  if (head === undefined) throw new Error("Nothing waits in the outbox.");
-  return head;
-}
-
-function texts(messages: readonly OutboxMessage[]): readonly unknown[] {
-  return messages.map(({ payload }) => (payload as { readonly text: unknown }).text);
 }

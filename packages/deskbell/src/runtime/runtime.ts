@@ -11,7 +11,7 @@ import {
 } from "@deskbell/core";
 import type { Desk } from "@deskbell/desk";
 import { createMailDomainCheck } from "@deskbell/mail";
-import { createTelegramBot, type TelegramBot } from "@deskbell/telegram";
+import { createTelegramBot, type SendingLimits, type TelegramBot } from "@deskbell/telegram";
 import { createTexts } from "@deskbell/texts";
 import type { Config } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
@@ -35,6 +35,8 @@ export interface RuntimeOptions {
   readonly decorate?: (ports: Ports) => Ports;
   /** Another machine than the usual one, or other patience with some of the ports. */
   readonly engine?: Pick<EngineOptions, "machine" | "policies">;
+  /** How fast the bot may send; Telegram's own limits unless told. */
+  readonly limits?: SendingLimits;
 }
 
 /** A desk that runs. */
@@ -108,6 +110,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       matchLabel: texts.matchLabel,
       clock: systemClock,
       logger,
+      limits: options.limits,
     });
     const receiving = running;
     let isReceiving = true;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callPolicies, createDialogue, type Ports } from "@deskbell/core";
+import { type SendingLimits, sendingLimits } from "@deskbell/telegram";
 import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
@@ -51,6 +52,14 @@ const engine: NonNullable<RuntimeOptions["engine"]> = {
   ),
 };
 
+/** A hundred times as fast as Telegram allows, so that talk takes no longer than it has to. */
+const limits: SendingLimits = {
+  perSecond: sendingLimits.perSecond * 100,
+  perChatPerSecond: sendingLimits.perChatPerSecond * 100,
+  chatBurst: sendingLimits.chatBurst,
+  perGroupPerMinute: sendingLimits.perGroupPerMinute * 100,
+};
+
 /** Starts a desk on a new file. */
 export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), "deskbell-e2e-"));
@@ -67,6 +76,7 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       isDemo: false,
       decorate: (ports) => decorate({ ...ports, mailDomainCheck }),
       engine,
+      limits,
     });
   let runtime = await start(options);
   return {
