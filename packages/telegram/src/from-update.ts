@@ -1,4 +1,4 @@
-import type { CustomerProfile, InboxEvent } from "@deskbell/core";
+import type { CustomerProfile, DialogueAddress, InboxEvent } from "@deskbell/core";
 import { UPDATE_TYPES } from "node-telegram-bot-api";
 import { fromCallbackData } from "./callback-data.ts";
 import { parseCommand } from "./command.ts";
@@ -14,6 +14,7 @@ export const receivedUpdates: readonly string[] = [
   "edited_message",
   "channel_post",
   "callback_query",
+  "my_chat_member",
 ];
 
 /** The bot that receives: its id as text, and its handle without `@`. */
@@ -31,6 +32,13 @@ export interface UpdateReading extends Pick<MessageReading, "matchLabel"> {
 /** What an update means. A `callbackId` wants answering at once, whatever becomes of the rest. */
 export type Received =
   | { readonly kind: "events"; readonly events: readonly InboxEvent[]; readonly callbackId: string | null }
+  /** The customer blocked the bot, or took that back. */
+  | {
+      readonly kind: "reachability";
+      readonly dialogue: DialogueAddress;
+      readonly isReachable: boolean;
+      readonly at: number;
+    }
   /** `/start` where no dialogue is possible: a group or a channel. */
   | { readonly kind: "groupStart"; readonly chatId: string; readonly messageId: number | null }
   | { readonly kind: "ignored"; readonly what: string; readonly callbackId: string | null };
@@ -53,6 +61,8 @@ export function fromUpdate(update: unknown, reading: UpdateReading): Received {
       return fromEditedMessage(updateId, content, reading);
     case "callback_query":
       return fromCallbackQuery(updateId, content, reading);
+    case "my_chat_member":
+      return fromMembership(content, reading);
     default:
       return ignored(kind);
   }
@@ -103,6 +113,17 @@ function fromCallbackQuery(updateId: string, query: Fields, reading: UpdateReadi
   return toEvents({ updateId, chat, from: fieldsOf(query.from), seconds: null, facts, reading, callbackId });
 }
 
+/** In a private chat the bot is `kicked` when it is blocked: Bot API, Update.my_chat_member. */
+function fromMembership(change: Fields, { bot, now }: UpdateReading): Received {
+  const chat = fieldsOf(change.chat);
+  if (chat?.type !== "private") return ignored("group");
+  const address = idOf(chat.id);
+  const status = textOf(fieldsOf(change.new_chat_member)?.status);
+  if (address === null || status === null) return ignored("malformed");
+  const dialogue = { channel: "telegram", account: bot.id, address };
+  return { kind: "reachability", dialogue, isReachable: status === "member", at: timeOf(change.date, now) };
+}
+
 function toEvents(said: {
   readonly updateId: string;
   readonly chat: Fields;
@@ -117,7 +138,7 @@ function toEvents(said: {
   const address = idOf(said.chat.id);
   if (address === null) return ignored("malformed", callbackId);
 
-  const at = typeof said.seconds === "number" && said.seconds > 0 ? said.seconds * 1000 : reading.now;
+  const at = timeOf(said.seconds, reading.now);
   const events = said.facts.map((fact, index): InboxEvent => {
     const id = index === 0 ? updateId : `${updateId}.${index}`;
     return {
@@ -129,6 +150,11 @@ function toEvents(said: {
     };
   });
   return { kind: "events", events, callbackId };
+}
+
+/** @param seconds as Telegram dates: Unix seconds. */
+function timeOf(seconds: unknown, now: number): number {
+  return typeof seconds === "number" && seconds > 0 ? seconds * 1000 : now;
 }
 
 function toProfile(from: Fields | null): CustomerProfile | null {

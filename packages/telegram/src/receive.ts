@@ -1,4 +1,4 @@
-import type { Clock, InboxEvent, Logger } from "@deskbell/core";
+import type { Clock, DialogueAddress, InboxEvent, Logger, Outbox } from "@deskbell/core";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
@@ -8,23 +8,26 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
   readonly bot: BotIdentity;
   /** Resolves once all events are safe in the inbox. */
   readonly accept: (events: readonly InboxEvent[]) => Promise<void>;
+  /** Where it is noted who can be written to. */
+  readonly outbox: Pick<Outbox, "noteReachable" | "noteUnreachable">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /**
- * Makes what takes in a batch of updates, from polling or a webhook: hands their events to `accept`, in order, and rejects if that does.
+ * Makes what takes in a batch of updates, from polling or a webhook: hands their events to `accept`, in order, notes who can be written
+ * to, and rejects if either does.
  * Beside it, what need not survive is done at once, best effort: pressed buttons are answered, and groups are sent to the private chat.
  */
 export function createReceiver(options: ReceivingOptions): (updates: readonly unknown[]) => Promise<void> {
-  const { call, bot, matchLabel, accept, clock, logger } = options;
+  const { call, bot, matchLabel, accept, outbox, clock, logger } = options;
 
   function attempt(what: string, request: Parameters<CallTelegram>[0]): void {
     call(request).catch((error: unknown) => logger.debug({ what, ...errorFields(error) }, "Left undone."));
   }
 
   function answerCallback(received: Received): void {
-    const id = received.kind === "groupStart" ? null : received.callbackId;
+    const id = "callbackId" in received ? received.callbackId : null;
     if (id !== null)
       attempt("answerCallbackQuery", (api) => api.answerCallbackQuery({ callback_query_id: id }));
   }
@@ -37,6 +40,25 @@ export function createReceiver(options: ReceivingOptions): (updates: readonly un
     attempt("sendMessage", (api) => api.sendMessage({ chat_id: chatId, text, ...reply }));
   }
 
+  /** The last word on each customer counts; whoever writes can be written to. */
+  async function noteReachability(all: readonly Received[]): Promise<void> {
+    const words = new Map<string, { readonly dialogue: DialogueAddress; readonly lostAt: number | null }>();
+    for (const received of all) {
+      if (received.kind === "reachability") {
+        const { dialogue, isReachable, at } = received;
+        words.set(dialogue.address, { dialogue, lostAt: isReachable ? null : at });
+      }
+      for (const { dialogue } of received.kind === "events" ? received.events : []) {
+        words.set(dialogue.address, { dialogue, lostAt: null });
+      }
+    }
+    const reachable = [...words.values()].filter(({ lostAt }) => lostAt === null);
+    if (reachable.length > 0) await outbox.noteReachable(reachable.map(({ dialogue }) => dialogue));
+    for (const { dialogue, lostAt } of words.values()) {
+      if (lostAt !== null) await outbox.noteUnreachable(dialogue, "blocked", lostAt);
+    }
+  }
+
   return async (updates) => {
     const now = clock.now();
     const all = updates.map((update) => fromUpdate(update, { bot, matchLabel, now }));
@@ -44,6 +66,7 @@ export function createReceiver(options: ReceivingOptions): (updates: readonly un
 
     const events = all.flatMap((received) => (received.kind === "events" ? received.events : []));
     if (events.length > 0) await accept(events);
+    await noteReachability(all);
 
     for (const received of all) {
       if (received.kind === "groupStart") answerGroup(received);

@@ -94,6 +94,39 @@ describe("a bot", () => {
     expect(emulator.violations).toEqual([]);
   });
 
+  it("asks for the next updates while answers are still on their way", async () => {
+    const { emulator, events, outbox } = await openBot(() => ({
+      text: "Hello",
+      buttons: [],
+      contactLabel: null,
+    }));
+    emulator.faults.add({ kind: "hang", processed: false }, { method: "sendMessage", times: 10 });
+    const [anna, boris] = [
+      emulator.customer({ firstName: "Anna" }),
+      emulator.customer({ firstName: "Boris" }),
+    ];
+    anna.starts();
+    await until(() => expect(emulator.callsOf("sendMessage")).toHaveLength(1));
+    boris.starts();
+    anna.sends("Hello?");
+    await until(() => expect(events).toHaveLength(3));
+    await until(() => expect(emulator.callsOf("getUpdates").at(-1)?.params.offset).toBeGreaterThan(0));
+    expect(outbox.outcomes).toEqual([]);
+    await emulator.close();
+  });
+
+  it("notices who blocks the bot, and who comes back", async () => {
+    const { emulator, outbox } = await openBot(() => ({ text: "Hello", buttons: [], contactLabel: null }));
+    const anna = emulator.customer({ firstName: "Anna" });
+    const dialogue = { channel: "telegram", account: "99", address: String(anna.id) };
+    anna.starts();
+    await anna.waitsFor("Hello");
+    anna.blocks();
+    await until(async () => expect(await outbox.unreachable(dialogue)).toMatchObject({ reason: "blocked" }));
+    anna.unblocks();
+    await until(async () => expect(await outbox.unreachable(dialogue)).toBeNull());
+  });
+
   it("still delivers when it has stopped receiving", async () => {
     const { emulator, running, events, outbox } = await openBot(() => ({
       text: "Hello",

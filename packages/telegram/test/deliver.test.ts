@@ -1,23 +1,8 @@
-import type { DialogueAddress } from "@deskbell/core";
-import type { Customer, Fault } from "@deskbell/telegram-emulator";
-import { createFakeClock } from "@deskbell/testkit";
-import { describe, expect, it, onTestFinished } from "vitest";
+import type { Fault } from "@deskbell/telegram-emulator";
+import { describe, expect, it } from "vitest";
 import { connect } from "../src/connect.ts";
-import { type DeliveryOptions, startDelivery } from "../src/deliver.ts";
-import { toMessages } from "../src/to-messages.ts";
-import {
-  collectLogs,
-  createHastyClock,
-  createWatchedOutbox,
-  openTelegram,
-  token,
-  unlimited,
-  until,
-} from "./support.ts";
-
-function addressOf(customer: Customer): DialogueAddress {
-  return { channel: "telegram", account: "99", address: String(customer.id) };
-}
+import { addressOf, openDelivery } from "./open-delivery.ts";
+import { createHastyClock, token, unlimited, until } from "./support.ts";
 
 /** A Telegram that answers when it is told to. */
 function holdTelegram() {
@@ -34,38 +19,6 @@ function holdTelegram() {
     },
   });
   return { call, asked, fetched: fetched.promise, answer: held.resolve };
-}
-
-async function openDelivery() {
-  const emulator = await openTelegram();
-  const outbox = createWatchedOutbox();
-  const clock = createFakeClock(1_000_000);
-  const { logger, lines } = collectLogs();
-  const call = connect({ token, apiRoot: emulator.apiRoot });
-  const base = { call, outbox, account: "99", clock, logger, limits: unlimited };
-
-  function customer(firstName: string): Customer {
-    const person = emulator.customer({ firstName });
-    person.starts();
-    return person;
-  }
-  function put(to: Customer, ...texts: string[]): Promise<void> {
-    const prompts = texts.map((text) => ({ text, buttons: [], contactLabel: null }));
-    return outbox.put(addressOf(to), prompts.flatMap(toMessages));
-  }
-  function deliver(options: Partial<DeliveryOptions> = {}) {
-    const delivery = startDelivery({ ...base, random: () => 0, ...options });
-    onTestFinished(() => {
-      const stopped = delivery.stop();
-      clock.advance(60_000);
-      return stopped;
-    });
-    return delivery;
-  }
-  function sentTo(to: Customer): string[] {
-    return to.transcript.filter(({ from }) => from === "bot").map(({ text }) => text);
-  }
-  return { emulator, outbox, clock, lines, customer, put, deliver, sentTo };
 }
 
 describe("delivery", () => {

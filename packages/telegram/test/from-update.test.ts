@@ -226,8 +226,30 @@ describe("groups and channels", () => {
   });
 });
 
+describe("a change of what the bot may do", () => {
+  it.each([
+    ["kicked", false],
+    ["member", true],
+  ])("%s says whether the customer can be written to: %s", (status, isReachable) => {
+    expect(receive({ my_chat_member: { chat, from, date: 10, new_chat_member: { status } } })).toEqual({
+      kind: "reachability",
+      dialogue: { channel: "telegram", account: "99", address: "7" },
+      isReachable,
+      at: 10_000,
+    });
+  });
+
+  it.each([
+    ["in a group", { chat: group, new_chat_member: { status: "kicked" } }],
+    ["without a status", { chat, new_chat_member: {} }],
+    ["without a chat", { new_chat_member: { status: "kicked" } }],
+  ])("%s is ignored", (_where, my_chat_member) => {
+    expect(receive({ my_chat_member })).toMatchObject({ kind: "ignored" });
+  });
+});
+
 describe("any update", () => {
-  const handled = ["message", "edited_message", "channel_post", "callback_query"];
+  const handled = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"];
 
   it.each(UPDATE_TYPES.filter((kind) => !handled.includes(kind)))("%s is ignored by name", (kind) => {
     const content = { id: "x", chat, from, text: "Hi", date: 10 };

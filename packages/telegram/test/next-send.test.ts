@@ -1,4 +1,5 @@
 import type { OutboxMessage } from "@deskbell/core";
+import { type Limits, telegramLimits } from "@deskbell/telegram-emulator";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type SendingLimits, sendingLimits } from "../src/limits.ts";
@@ -103,6 +104,13 @@ function toMessages(chats: readonly (readonly [string, number])[]): readonly Out
 function cycle<Item>(items: readonly Item[], index: number, none: Item): Item {
   return items[index % items.length] ?? none;
 }
+
+describe("the limits", () => {
+  it("are those that the emulator takes for Telegram's", () => {
+    const watched: Limits = sendingLimits;
+    expect(watched).toEqual(telegramLimits);
+  });
+});
 
 describe("the pace", () => {
   it("keeps every limit in every window, however slow the way", () => {

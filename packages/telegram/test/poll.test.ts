@@ -65,7 +65,7 @@ describe("polling", () => {
     await stop();
     const wanted = emulator.callsOf("getUpdates").map(({ params }) => params.allowed_updates);
     expect(new Set(wanted.map(String))).toEqual(
-      new Set(["message,edited_message,channel_post,callback_query"]),
+      new Set(["message,edited_message,channel_post,callback_query,my_chat_member"]),
     );
   });
 

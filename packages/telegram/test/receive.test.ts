@@ -4,7 +4,7 @@ import { createFakeClock } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { connect } from "../src/connect.ts";
 import { createReceiver } from "../src/receive.ts";
-import { collectLogs, openTelegram, token, until, username } from "./support.ts";
+import { collectLogs, createWatchedOutbox, openTelegram, token, until, username } from "./support.ts";
 
 const chat = { id: 7, type: "private" };
 const press = {
@@ -22,19 +22,29 @@ const groupStart = {
   },
 };
 const sentence = { update_id: 3, message: { message_id: 4, date: 10, chat, text: "Hi" } };
+const blocking = {
+  update_id: 5,
+  my_chat_member: { chat, from: { id: 7 }, date: 20, new_chat_member: { status: "kicked" } },
+};
+const unblocking = {
+  update_id: 6,
+  my_chat_member: { chat, from: { id: 7 }, date: 30, new_chat_member: { status: "member" } },
+};
 const pinned = { update_id: 4, message: { message_id: 5, date: 10, chat, pinned_message: {} } };
 
 function receiver(emulator: Emulator, accept: (events: readonly InboxEvent[]) => Promise<void>) {
   const { logger, lines } = collectLogs();
+  const outbox = createWatchedOutbox();
   const receive = createReceiver({
     call: connect({ token, apiRoot: emulator.apiRoot }),
     bot: { id: "99", username },
     matchLabel: () => null,
     accept,
+    outbox,
     clock: createFakeClock(),
     logger,
   });
-  return { receive, lines };
+  return { receive, lines, outbox };
 }
 
 describe("receiving", () => {
@@ -47,6 +57,28 @@ describe("receiving", () => {
     await receive([press, groupStart, sentence, pinned, null]);
     await receive([pinned]);
     expect(batches.map((events) => events.map(({ id }) => id))).toEqual([["1", "3"]]);
+  });
+
+  it("notes who blocks the bot, and who comes back, by the last word of a batch", async () => {
+    const emulator = await openTelegram();
+    const { receive, outbox } = receiver(emulator, async () => {});
+    const anna = { channel: "telegram", account: "99", address: "7" };
+    const noted = async (...updates: unknown[]) => {
+      await receive(updates);
+      return outbox.unreachable(anna);
+    };
+    expect(await noted(sentence, blocking)).toEqual({ reason: "blocked", since: 20_000 });
+    expect(await noted(unblocking)).toBeNull();
+    expect(await noted(unblocking, blocking)).toEqual({ reason: "blocked", since: 20_000 });
+    expect(await noted(sentence)).toBeNull();
+    expect(await noted(blocking, press)).toBeNull();
+  });
+
+  it("has a batch offered again when it could not note something", async () => {
+    const emulator = await openTelegram();
+    const { receive, outbox } = receiver(emulator, async () => {});
+    outbox.noteUnreachable = () => Promise.reject(new Error("disk full"));
+    await expect(receive([blocking])).rejects.toThrow("disk full");
   });
 
   it("answers a pressed button at once, even if its event is not taken", async () => {

@@ -4,10 +4,11 @@ import type {
   DialogueAddress,
   Logger,
   LogMethod,
+  MessageDelivery,
   Outbox,
   StepCommit,
 } from "@deskbell/core";
-import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "@deskbell/telegram-emulator";
 import { createMemoryDialogueStore } from "@deskbell/testkit";
 import { onTestFinished, vi } from "vitest";
 import type { SendingLimits } from "../src/limits.ts";
@@ -25,8 +26,8 @@ export const unlimited: SendingLimits = {
 };
 
 /** An emulator with one bot, closed after the test. */
-export async function openTelegram(): Promise<Emulator> {
-  const emulator = await startEmulator({ bots: [{ token, username }] });
+export async function openTelegram(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  const emulator = await startEmulator({ bots: [{ token, username }], ...options });
   onTestFinished(() => emulator.close());
   return emulator;
 }
@@ -73,6 +74,10 @@ export interface WatchedOutbox extends Outbox {
   readonly outcomes: DeliveryOutcome[];
   /** Errors for the next calls of `settle`. */
   readonly failures: Error[];
+  /** How often it was looked into. */
+  readonly looks: number;
+  /** What has become of every message that was put there, in words. */
+  states(): Promise<readonly string[]>;
   /** Puts messages into the outbox, as a step does. */
   put(dialogue: DialogueAddress, payloads: readonly unknown[]): Promise<void>;
 }
@@ -83,8 +88,20 @@ export function createWatchedOutbox(): WatchedOutbox {
   const outcomes: DeliveryOutcome[] = [];
   const failures: Error[] = [];
   let steps = 0;
+  let looks = 0;
   return {
     ...store,
+    async heads(...asked) {
+      looks += 1;
+      return store.heads(...asked);
+    },
+    get looks() {
+      return looks;
+    },
+    async states() {
+      const causes = Array.from({ length: steps }, (_, index) => ({ source: "test", id: String(index + 1) }));
+      return (await store.deliveriesOf(causes)).map(inWords);
+    },
     outcomes,
     failures,
     async settle(settled) {
@@ -99,6 +116,10 @@ export function createWatchedOutbox(): WatchedOutbox {
       await store.commit([toCommit(dialogue, loaded?.version ?? 0, String(steps), payloads)]);
     },
   };
+}
+
+function inWords({ state, isUncertain, reason }: MessageDelivery): string {
+  return `${state}${isUncertain ? ", maybe twice" : ""}${reason === null ? "" : `: ${reason}`}`;
 }
 
 function toCommit(
@@ -124,6 +145,6 @@ function toCommit(
 }
 
 /** Waits until something holds. */
-export function until(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 5000, interval: 5 });
+export function until(check: () => void | Promise<void>, timeout = 5000): Promise<void> {
+  return vi.waitFor(check, { timeout, interval: 5 });
 }
