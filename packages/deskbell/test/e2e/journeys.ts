@@ -55,15 +55,6 @@ export async function filesAsGuest(anna: Talker, subject = "Printer"): Promise<n
   return confirms(anna, subject);
 }
 
-/** From the first tap to the number, by a number that she types. */
-export async function filesByPhone(anna: Talker): Promise<number> {
-  await begins(anna);
-  anna.says("067 123 45 67");
-  await anna.hears("subject.askedAfterClaim", {});
-  await writes(anna, { phone: "+380671234567" });
-  return confirms(anna);
-}
-
 /** From the first tap into a live chat, by her own number. */
 export async function entersChat(anna: Talker): Promise<ShownMessage> {
   anna.says("/chat");
