@@ -24,7 +24,7 @@ export interface CallQueueOptions {
 export interface CallQueue {
   /** Puts a call at the end of its line. A call that is in line already is left where it is. */
   add(call: Call): void;
-  /** Takes a call out of its line, unless it is being made: then the step drops its outcome. */
+  /** Takes a call out of its line; one that is being made stays there until that is over, and its outcome is dropped by the step. */
   end(callId: string): void;
   /** Makes no further attempts. What those under way answer is dropped: their calls are stored, and made again after a start. */
   stop(): void;
@@ -45,6 +45,8 @@ export function createCallQueue({
   const lineOf = new Map<string, string>();
   const waking = new Set<() => void>();
   const making = new Set<string>();
+  /** Calls that ended while they were being made: they are not tried again. */
+  const ended = new Set<string>();
   let stopped = false;
 
   function policyOf({ port }: Call): CallPolicy | undefined {
@@ -78,7 +80,8 @@ export function createCallQueue({
       })
       .then((next) => {
         making.delete(call.id);
-        if (next === null) drop(call.id);
+        const isEnded = ended.delete(call.id);
+        if (next === null || isEnded) drop(call.id);
         else lines.get(key)?.splice(0, 1, next);
         advance(key);
       });
@@ -139,7 +142,11 @@ export function createCallQueue({
     },
     end(callId) {
       const key = lineOf.get(callId);
-      if (key === undefined || making.has(callId)) return;
+      if (key === undefined) return;
+      if (making.has(callId)) {
+        ended.add(callId);
+        return;
+      }
       drop(callId);
       advance(key);
     },

@@ -156,6 +156,22 @@ for (const { name, open } of storages) {
       const desk = createDesk(storage, { ports, settings: openDoor });
       await desk.happens(chat);
       await desk.happens(start);
+      expect(made(ports)).toEqual(["openChat", "leaveChat"]);
+      await desk.passes(60_000);
+      expect(made(ports)).toEqual(["openChat", "leaveChat"]);
+      expect(await storage.store.dueCalls(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+    });
+
+    it("that are left while they are made hold up what follows, and are not tried again", async () => {
+      const ports = createRecordingPorts({ openChat: never });
+      const storage = await open();
+      const desk = createDesk(storage, { ports, settings: openDoor });
+      await desk.happens(chat);
+      await desk.happens(start);
+      await desk.passes(4_500);
+      expect(made(ports)).toEqual(["openChat"]);
+      await desk.passes(500);
+      expect(made(ports)).toEqual(["openChat", "leaveChat"]);
       await desk.passes(60_000);
       expect(made(ports)).toEqual(["openChat", "leaveChat"]);
       expect(await storage.store.dueCalls(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);

@@ -38,6 +38,21 @@ for (const { name, open } of storages) {
       expect(second.heard()).toEqual(["identity.asked", "subject.askedAfterClaim"]);
     });
 
+    it("what a call answers to an engine that was stopped waits for the next one", async () => {
+      const storage = await open();
+      const answer = Promise.withResolvers<unknown>();
+      const desk = createDesk(storage, {
+        ports: createRecordingPorts({ checkMailDomain: () => answer.promise }),
+      });
+      await desk.happens(help);
+      await desk.types(gmail);
+      await desk.engine.stop();
+      answer.resolve({ kind: "accepts" });
+      await quiet();
+      expect(desk.heard()).toEqual(["identity.asked"]);
+      expect(await storage.store.dueCalls(Number.MAX_SAFE_INTEGER, 10)).toHaveLength(1);
+    });
+
     it("a call that had failed is made again when its pause is over, not before", async () => {
       const storage = await open();
       const first = createDesk(storage, { ports: createRecordingPorts({ addToTicket: outOfOrder }) });

@@ -93,6 +93,16 @@ describe("whoever types a number or an address", () => {
     expect(talk.driver.context().draft?.match).toEqual({ kind: "found", contact: card });
   });
 
+  test("is not told again when the lookup of a request that was given up fails", async (talk) => {
+    await claimPhone(talk);
+    await talk.fails("lookupContact");
+    await talk.types("Router");
+    await talk.help();
+    await talk.types("+380 67 123 45 68");
+    await talk.presses("draft.resume");
+    expect(await talk.fails("lookupContact")).toEqual([]);
+  });
+
   test("waits no longer than for the lookup of the number that counts", async (talk) => {
     await claimPhone(talk);
     await talk.presses("identify.phone");

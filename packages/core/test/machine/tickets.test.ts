@@ -74,6 +74,15 @@ describe("a text typed while tickets are open", () => {
     expect(await talk.types("Hello?")).toEqual(["text.whatNow"]);
   });
 
+  test("is not offered for a ticket that is closed", async (talk) => {
+    await fileRequest(talk, 12);
+    await fileRequest(talk, 13);
+    await talk.happens(closed);
+    await talk.types("Hello?");
+    const numbers = talk.last().buttons.flatMap((row) => row.map(({ params }) => params.number));
+    expect(numbers.filter((number) => number !== undefined)).toEqual([13]);
+  });
+
   test("offers the latest five tickets", async (talk) => {
     for (const number of [1, 2, 3, 4, 5, 6]) await fileRequest(talk, number);
     await talk.types("Hello?");
