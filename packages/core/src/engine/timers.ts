@@ -11,6 +11,7 @@ import { errorCode } from "./attempt.ts";
 export interface Timers {
   set(timer: Timer): void;
   clear(dialogue: DialogueAddress, name: string): void;
+  /** Nothing comes due any more; timers that are set from now on wait for the next start. */
   stop(): void;
 }
 
@@ -23,12 +24,14 @@ export function createTimers(
   logger: Logger,
 ): Timers {
   const cancels = new Map<string, () => void>();
+  let stopped = false;
 
   function keyOf(dialogue: DialogueAddress, name: string): string {
     return `${dialogueKey(dialogue)} ${name}`;
   }
 
   function set(timer: Timer): void {
+    if (stopped) return;
     const { id, dialogue, name, dueAt } = timer;
     const key = keyOf(dialogue, name);
     cancels.get(key)?.();
@@ -51,6 +54,7 @@ export function createTimers(
       cancels.delete(key);
     },
     stop() {
+      stopped = true;
       for (const cancel of cancels.values()) cancel();
       cancels.clear();
     },

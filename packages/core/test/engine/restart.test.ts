@@ -137,6 +137,27 @@ for (const { name, open } of storages) {
       expect(ports.received).toHaveLength(made);
     });
 
+    it("the engine that was stopped fires no timer of a step that was under way", async () => {
+      const storage = await open();
+      const gate = Promise.withResolvers<void>();
+      const store = {
+        ...storage.store,
+        async commit(steps: Parameters<typeof storage.store.commit>[0]) {
+          if (steps.some(({ setTimers }) => setTimers.length > 0)) await gate.promise;
+          return storage.store.commit(steps);
+        },
+      };
+      const desk = createDesk({ ...storage, store });
+      await desk.happens(help);
+      const shared = desk.happens({ type: "contact.shared", phone: "380671234567", owner: "own" });
+      await quiet();
+      const stopped = desk.engine.stop();
+      gate.resolve();
+      await Promise.all([shared, stopped]);
+      await desk.passes(60_000);
+      expect(desk.heard()).toEqual(["identity.asked", "phone.noted"]);
+    });
+
     it("a result that could not be stored is asked for again with the same key", async () => {
       const storage = await open();
       let failures = 0;
