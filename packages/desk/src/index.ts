@@ -1,7 +1,7 @@
 // The desk, and what it is asked.
 export type { AnswerOptions } from "./desk/answer-options.ts";
 export type { ContactInput, Contacts, SavedContacts } from "./desk/contacts.ts";
-export type { DeskOptions } from "./desk/context.ts";
+export type { DeliveryRecords, DeskOptions } from "./desk/context.ts";
 export type {
   ConversationAnswer,
   ConversationClosing,
@@ -13,6 +13,7 @@ export type { Records } from "./desk/records.ts";
 export type { Settings } from "./desk/settings.ts";
 export type { TicketClosing, Tickets, TicketView } from "./desk/tickets.ts";
 // The model: what a desk is made of.
+export type { AnswerDelivery, DeliveryView } from "./model/answer-delivery.ts";
 export type { AutoReply, AutoReplyOccasion } from "./model/auto-reply.ts";
 export type { DeskChange } from "./model/change.ts";
 export type { Contact } from "./model/contact.ts";

@@ -5,6 +5,7 @@ import {
   createMemoryDeskStore,
   createMemoryDialogueStore,
   type FakeClock,
+  type MemoryDialogueStore,
 } from "@deskbell/testkit";
 
 /** A new desk, its store, and what it left for dialogues. */
@@ -12,6 +13,7 @@ export interface NewDesk {
   readonly desk: Desk;
   readonly store: DeskStore;
   readonly clock: FakeClock;
+  readonly dialogues: MemoryDialogueStore;
   notified(): Promise<readonly InboxEvent["event"][]>;
 }
 
@@ -25,11 +27,12 @@ export function newDesk(
   const clock = createFakeClock(1000);
   let ids = 0;
   const newId = () => `id-${++ids}`;
-  const desk = createDesk({ store, clock, newId, defaults });
+  const desk = createDesk({ store, outbox: dialogues, clock, newId, defaults });
   return {
     desk,
     store,
     clock,
+    dialogues,
     notified: async () => (await dialogues.pendingEvents(1000)).map(({ event }) => event),
   };
 }

@@ -66,12 +66,12 @@ function* writeEffects(statements: StepStatements, step: StepCommit): Script<voi
   );
 }
 
-/** Puts messages into the outbox of a dialogue, in answer to an event. */
+/** Puts messages into the outbox of a dialogue: what an event has brought about, or null for what speaks of its failure. */
 export function* enqueueAll(
   statements: StepStatements,
   dialogue: DialogueAddress,
   drafts: readonly OutboxDraft[],
-  cause: InboxKey,
+  cause: InboxKey | null,
   at: number,
 ): Script<void> {
   for (const { payload, about } of drafts) {
@@ -85,8 +85,8 @@ export function* enqueueAll(
         attempts: 0,
         uncertain: 0,
         due_at: at,
-        cause_source: cause.source,
-        cause_id: cause.id,
+        cause_source: cause?.source ?? null,
+        cause_id: cause?.id ?? null,
       }),
     );
   }

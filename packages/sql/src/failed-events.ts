@@ -19,7 +19,7 @@ export function* setAside(
   const customer = toJson(event.customer);
   const values = { source, id, ...dialogue, customer, event: toJson(event.event), code, at };
   yield* run(db.insertInto("failed_events").values(values));
-  yield* enqueueAll(statements, dialogue, apology, { source, id }, at);
+  yield* enqueueAll(statements, dialogue, apology, null, at);
 }
 
 /** Events that were set aside, latest first. */

@@ -67,7 +67,7 @@ export interface OutboxTable extends AddressColumns {
   message_id: string | null;
   /** Why it was postponed last, or failed. */
   reason: string | null;
-  /** The inbox key of the event that it answers; null in rows that are older than these columns. */
+  /** The inbox key of the event that brought it about; null for apologies, and in rows older than these columns. */
   cause_source: string | null;
   cause_id: string | null;
 }

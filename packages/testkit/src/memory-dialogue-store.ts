@@ -76,8 +76,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
       inbox.add(key);
       pending.delete(key);
       failed.set(key, copy(failure));
-      const { dialogue, source, id } = failure.event;
-      for (const draft of apology) enqueue(dialogue, copy(draft), { source, id }, failure.at);
+      for (const draft of apology) enqueue(failure.event.dialogue, copy(draft), null, failure.at);
     },
     failedEvents: async (limit) => copy([...failed.values()].reverse().slice(0, limit)),
     async retryFailed(inboxKey) {

@@ -12,13 +12,13 @@ import {
 
 /** The outbox of a store in memory, and the way for that store to put messages into it. */
 export interface MemoryOutbox extends Outbox {
-  enqueue(dialogue: DialogueAddress, draft: OutboxDraft, cause: InboxKey, at: number): void;
+  enqueue(dialogue: DialogueAddress, draft: OutboxDraft, cause: InboxKey | null, at: number): void;
 }
 
 interface Row {
   readonly message: OutboxMessage;
   readonly about: OutboxDraft["about"];
-  readonly cause: InboxKey;
+  readonly cause: InboxKey | null;
   readonly state: MessageDelivery["state"];
   readonly reason: string | null;
   readonly messageId: string | null;
@@ -82,7 +82,10 @@ export function createMemoryOutbox(): MemoryOutbox {
     },
     async deliveriesOf(causes) {
       const asked = new Set(causes.map(causeText));
-      return [...rows.values()].filter(({ cause }) => asked.has(causeText(cause))).map(toDelivery);
+      return [...rows.values()].flatMap((row) => {
+        const { cause } = row;
+        return cause !== null && asked.has(causeText(cause)) ? [toDelivery(row, cause)] : [];
+      });
     },
     async noteReachable(dialogues) {
       for (const dialogue of dialogues) unreachable.delete(dialogueKey(dialogue));
@@ -114,7 +117,7 @@ function settled(row: Row, outcome: DeliveryOutcome): Row {
   }
 }
 
-function toDelivery({ message, cause, state, reason }: Row): MessageDelivery {
+function toDelivery({ message, state, reason }: Row, cause: InboxKey): MessageDelivery {
   return {
     id: message.id,
     cause,

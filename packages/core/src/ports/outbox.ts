@@ -81,7 +81,7 @@ export interface Outbox {
   /** The ticket that a delivered message was about, null for any other message and for unknown ids. */
   ticketOf(dialogue: DialogueAddress, messageId: string): Promise<TicketRef | null>;
 
-  /** The messages that these events caused, in the order of their ids; none for events that no step has taken in. */
+  /** The messages that these events brought about, in the order of their ids; none for events that no step has taken in. */
   deliveriesOf(causes: readonly InboxKey[]): Promise<readonly MessageDelivery[]>;
 
   /** Notes that customers can be written to. Repeating it changes nothing. */

@@ -1,4 +1,4 @@
-import type { Clock } from "@deskbell/core";
+import type { Clock, Outbox } from "@deskbell/core";
 import type { DeskChange } from "../model/change.ts";
 import { DeskError } from "../model/desk-error.ts";
 import type { DeskStore } from "../ports/desk-store.ts";
@@ -8,9 +8,14 @@ import { initialSettings, type SettingValues } from "../settings/definitions.ts"
 import { type DeskSettings, toDeskSettings } from "../settings/desk-settings.ts";
 import { type ParsedSettings, parseSettings } from "../settings/parse-settings.ts";
 
+/** The part of an outbox that tells what has become of answers. */
+export type DeliveryRecords = Pick<Outbox, "deliveriesOf" | "unreachable">;
+
 /** What a desk is made with. */
 export interface DeskOptions {
   readonly store: DeskStore;
+  /** Where answers to customers wait; without it, nobody is told what becomes of them. */
+  readonly outbox?: DeliveryRecords;
   readonly clock: Pick<Clock, "now">;
   /** Gives an id that was never given before. */
   readonly newId: () => string;
@@ -21,6 +26,7 @@ export interface DeskOptions {
 /** What all parts of a desk work with: reads, and the way to write. */
 export interface DeskContext {
   readonly store: DeskStore;
+  readonly outbox: DeliveryRecords | null;
   newId(): string;
   occasion(): Occasion;
   /** The stored settings as they apply, with these written over them. */
@@ -41,7 +47,8 @@ export interface DeskContext {
 const maxRounds = 50;
 
 /** Makes what the parts of a desk have in common. */
-export function createDeskContext({ store, clock, newId, defaults = {} }: DeskOptions): DeskContext {
+export function createDeskContext(options: DeskOptions): DeskContext {
+  const { store, outbox = null, clock, newId, defaults = {} } = options;
   const settingDefaults = { ...initialSettings, ...defaults };
 
   async function parsedSettings(changes: Readonly<Record<string, unknown>> = {}): Promise<ParsedSettings> {
@@ -59,6 +66,7 @@ export function createDeskContext({ store, clock, newId, defaults = {} }: DeskOp
 
   return {
     store,
+    outbox,
     newId,
     occasion: () => ({ now: clock.now(), id: newId() }),
     parsedSettings,

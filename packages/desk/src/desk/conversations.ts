@@ -1,3 +1,4 @@
+import type { DeliveryView } from "../model/answer-delivery.ts";
 import type { Conversation, ConversationMessage } from "../model/conversation.ts";
 import { DeskError } from "../model/desk-error.ts";
 import type { ListFilter } from "../ports/desk-store.ts";
@@ -7,9 +8,10 @@ import { endConversation } from "../rules/end-conversation.ts";
 import { type AnswerOptions, parseAnswer } from "./answer-options.ts";
 import type { DeskContext } from "./context.ts";
 import { latest } from "./latest.ts";
+import { viewDeliveries } from "./view-deliveries.ts";
 
-/** A conversation with all that was said in it, oldest first. */
-export interface ConversationView {
+/** A conversation with all that was said in it, oldest first, and what has become of the answers. */
+export interface ConversationView extends DeliveryView {
   readonly conversation: Conversation;
   readonly messages: readonly ConversationMessage[];
 }
@@ -65,7 +67,8 @@ export function createConversations(context: DeskContext): Conversations {
 
     async conversation(number) {
       const conversation = await find(number);
-      return { conversation, messages: await store.conversationMessages(conversation.id) };
+      const messages = await store.conversationMessages(conversation.id);
+      return { conversation, messages, ...(await viewDeliveries(context, conversation.dialogue, messages)) };
     },
 
     async answerConversation(number, text, options) {

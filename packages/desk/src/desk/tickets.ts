@@ -1,3 +1,4 @@
+import type { DeliveryView } from "../model/answer-delivery.ts";
 import { DeskError } from "../model/desk-error.ts";
 import type { Ticket, TicketMessage } from "../model/ticket.ts";
 import type { ListFilter } from "../ports/desk-store.ts";
@@ -6,9 +7,10 @@ import { closeTicket } from "../rules/close-ticket.ts";
 import { type AnswerOptions, parseAnswer } from "./answer-options.ts";
 import type { DeskContext } from "./context.ts";
 import { latest } from "./latest.ts";
+import { viewDeliveries } from "./view-deliveries.ts";
 
-/** A ticket with all that was said in it, oldest first. */
-export interface TicketView {
+/** A ticket with all that was said in it, oldest first, and what has become of the answers. */
+export interface TicketView extends DeliveryView {
   readonly ticket: Ticket;
   readonly messages: readonly TicketMessage[];
 }
@@ -49,7 +51,8 @@ export function createTickets(context: DeskContext): Tickets {
 
     async ticket(number) {
       const ticket = await find(number);
-      return { ticket, messages: await store.ticketMessages(ticket.id) };
+      const messages = await store.ticketMessages(ticket.id);
+      return { ticket, messages, ...(await viewDeliveries(context, ticket.dialogue, messages)) };
     },
 
     async answerTicket(number, text, options) {

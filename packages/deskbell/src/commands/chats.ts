@@ -1,8 +1,9 @@
-import type { Conversation, ConversationMessage } from "@deskbell/desk";
+import type { Conversation, ConversationView } from "@deskbell/desk";
 import type { Command } from "commander";
 import { oneLine, table, time } from "../output.ts";
 import { parseNumber, parseStatus } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
+import { describeReachability, toData } from "./deliveries.ts";
 import { describeMessages, describeRequester } from "./describe.ts";
 
 /** `deskbell chats …`: what managers do with live chats. */
@@ -28,8 +29,8 @@ export function addChatCommands(program: Command): void {
     .argument("<number>", "the chat's number", parseNumber)
     .action((number: number, _, command: Command) =>
       withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
-        const { conversation, messages } = await desk.conversation(number);
-        output.result({ ...conversation, messages }, describeChat(conversation, messages));
+        const view = await desk.conversation(number);
+        output.result({ ...view.conversation, ...toData(view) }, describeChat(view));
       }),
     );
 
@@ -84,11 +85,17 @@ function describeChats(chats: readonly Conversation[]): readonly string[] {
   return table([["CHAT", "STATUS", "OPENED", "CUSTOMER", "IDENTITY"], ...rows]);
 }
 
-function describeChat(chat: Conversation, messages: readonly ConversationMessage[]): readonly string[] {
+function describeChat(view: ConversationView): readonly string[] {
+  const { conversation: chat, messages, deliveries, unreachable } = view;
   return [
     `Chat ${chat.number}`,
-    ...table([["status", chat.status], ["opened", time(chat.openedAt)], ...describeRequester(chat)]),
+    ...table([
+      ["status", chat.status],
+      ["opened", time(chat.openedAt)],
+      ...describeRequester(chat),
+      ...describeReachability(unreachable),
+    ]),
     "",
-    ...describeMessages(messages, chat.customer.name),
+    ...describeMessages(messages, chat.customer.name, deliveries),
   ];
 }

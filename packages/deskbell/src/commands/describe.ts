@@ -1,5 +1,6 @@
-import type { Requester } from "@deskbell/desk";
+import type { DeliveryView, Requester } from "@deskbell/desk";
 import { time } from "../output.ts";
+import { describeDelivery } from "./deliveries.ts";
 
 /** Who asked: rows of a table. */
 export function describeRequester(requester: Requester): readonly (readonly string[])[] {
@@ -33,16 +34,23 @@ function describeMatch({ match }: Requester): string {
 
 /** A text in a ticket or a chat. */
 interface SpokenText {
+  readonly id: string;
   readonly author: "customer" | "agent" | "autoReply";
   readonly agent: string | null;
   readonly text: string;
   readonly at: number;
 }
 
-/** What was said, oldest first. */
-export function describeMessages(messages: readonly SpokenText[], customer: string): readonly string[] {
-  return messages.flatMap(({ author, agent, text, at }) => {
+/** What was said, oldest first, and below agents' answers whether the customer has got them. */
+export function describeMessages(
+  messages: readonly SpokenText[],
+  customer: string,
+  deliveries: DeliveryView["deliveries"],
+): readonly string[] {
+  return messages.flatMap(({ id, author, agent, text, at }) => {
     const who = { customer, agent: agent ?? "agent", autoReply: "auto-reply" }[author];
-    return [`[${time(at)}] ${who}:`, `  ${text.replaceAll("\n", "\n  ")}`];
+    const said = [`[${time(at)}] ${who}:`, `  ${text.replaceAll("\n", "\n  ")}`];
+    const delivery = deliveries[id];
+    return delivery === undefined ? said : [...said, `  (${describeDelivery(delivery)})`];
   });
 }

@@ -1,8 +1,9 @@
-import type { Ticket, TicketMessage } from "@deskbell/desk";
+import type { Ticket, TicketView } from "@deskbell/desk";
 import type { Command } from "commander";
 import { oneLine, table, time } from "../output.ts";
 import { parseNumber, parseStatus } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
+import { describeReachability, toData } from "./deliveries.ts";
 import { describeMessages, describeRequester } from "./describe.ts";
 
 /** `deskbell tickets …`: what agents do with requests. */
@@ -28,8 +29,8 @@ export function addTicketCommands(program: Command): void {
     .argument("<number>", "the ticket's number", parseNumber)
     .action((number: number, _, command: Command) =>
       withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
-        const { ticket, messages } = await desk.ticket(number);
-        output.result({ ...ticket, messages }, describeTicket(ticket, messages));
+        const view = await desk.ticket(number);
+        output.result({ ...view.ticket, ...toData(view) }, describeTicket(view));
       }),
     );
 
@@ -74,7 +75,7 @@ function describeTickets(tickets: readonly Ticket[]): readonly string[] {
   return table([["TICKET", "STATUS", "CREATED", "CUSTOMER", "SUBJECT"], ...rows]);
 }
 
-function describeTicket(ticket: Ticket, messages: readonly TicketMessage[]): readonly string[] {
+function describeTicket({ ticket, messages, deliveries, unreachable }: TicketView): readonly string[] {
   return [
     `#${ticket.number} ${ticket.subject}`,
     ...table([
@@ -83,8 +84,9 @@ function describeTicket(ticket: Ticket, messages: readonly TicketMessage[]): rea
       ["priority", ticket.priorityId],
       ["created", time(ticket.createdAt)],
       ...describeRequester(ticket),
+      ...describeReachability(unreachable),
     ]),
     "",
-    ...describeMessages(messages, ticket.customer.name),
+    ...describeMessages(messages, ticket.customer.name, deliveries),
   ];
 }

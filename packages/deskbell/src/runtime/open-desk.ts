@@ -29,6 +29,7 @@ export async function openDesk(
   const storage = await openSqlite({ file });
   const desk = createDesk({
     store: observe(storage.desk),
+    outbox: storage.outbox,
     clock: systemClock,
     newId: () => crypto.randomUUID(),
     defaults: defaults(config),

@@ -1,0 +1,106 @@
+import type { DeliveryOutcome, InboxKey } from "@deskbell/core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Cli, createCli } from "./cli-under-test.ts";
+import { sampleChat, sampleRequest } from "./samples.ts";
+
+let cli: Cli;
+
+beforeEach(() => {
+  cli = createCli();
+});
+
+afterEach(() => cli.clear());
+
+/** Takes an answer in, as the running desk does, and records what became of it. */
+async function deliver(...outcomes: readonly ((id: number) => DeliveryOutcome)[]): Promise<void> {
+  await cli.withDesk(async ({ storage: { dialogues, outbox } }) => {
+    const [event] = await dialogues.pendingEvents(1);
+    if (event === undefined) throw new Error("Nothing was answered.");
+    const { source, id, dialogue } = event;
+    const [loaded] = await dialogues.load([dialogue]);
+    await dialogues.commit([
+      {
+        dialogue,
+        inbox: { source, id } satisfies InboxKey,
+        at: 1,
+        expectedVersion: loaded?.version ?? 0,
+        stored: { schema: 1, value: null, context: null, customer: sampleRequest().customer, awaited: {} },
+        startedCalls: [],
+        endedCalls: [],
+        setTimers: [],
+        clearedTimers: [],
+        outbox: [{ payload: { text: "Try water." }, about: null }],
+        journal: { at: 1, event: "ticket.answered", from: null, to: null, prompts: [] },
+      },
+    ]);
+    const [message] = await outbox.deliveriesOf([event]);
+    await outbox.settle(outcomes.map((outcome) => outcome(message?.id ?? 0)));
+  });
+}
+
+const delivered = (id: number) => ({ kind: "delivered", id, at: 1, messageId: "m1" }) as const;
+const doubtful = (id: number) =>
+  ({ kind: "postponed", id, dueAt: 1, reason: "unknown", uncertain: true }) as const;
+const limited = (id: number) =>
+  ({ kind: "postponed", id, dueAt: 1, reason: "limited", uncertain: false }) as const;
+const blocked = (id: number) => ({ kind: "unreachable", id, at: 1, reason: "blocked" }) as const;
+const refused = (id: number) => ({ kind: "failed", id, at: 1, reason: "refused" }) as const;
+
+describe("an answer, as shown by deskbell", () => {
+  beforeEach(async () => {
+    await cli.withDesk(({ desk }) => desk.ticketSink.create(sampleRequest()));
+    await cli.here(["tickets", "reply", "1", "Try water."]);
+  });
+
+  it("is not sent yet while the desk does not run", async () => {
+    expect((await cli.here(["tickets", "show", "1"])).out).toMatch(
+      /agent:\n {2}Try water\.\n {2}\(not sent yet\)\n/,
+    );
+  });
+
+  it.each([
+    ["delivered", [delivered]],
+    ["delivered, perhaps more than once", [doubtful, delivered]],
+    ["not sent yet: Telegram asks to wait", [limited]],
+    ["not delivered: Telegram refuses it", [refused]],
+    ["not delivered: the customer has blocked the bot", [blocked]],
+    ["given up, though it may have come: Telegram refuses it", [doubtful, refused]],
+  ])("is %s", async (words, outcomes) => {
+    await deliver(...outcomes);
+    const { out } = await cli.here(["tickets", "show", "1"]);
+    expect(out).toContain(`\n  Try water.\n  (${words})\n`);
+    expect(out.match(/^ {2}\(/gm)).toHaveLength(1);
+  });
+
+  it("comes with a word on a customer who cannot be reached", async () => {
+    expect((await cli.here(["tickets", "show", "1"])).out).not.toContain("unreachable");
+    await deliver(blocked);
+    const { out } = await cli.here(["tickets", "show", "1"]);
+    expect(out).toMatch(/^unreachable +since 1970-01-01 .*: the customer has blocked the bot$/m);
+  });
+
+  it("is there for programs", async () => {
+    await deliver(blocked);
+    expect(await cli.json(["tickets", "show", "1"])).toMatchObject({
+      unreachable: { reason: "blocked", since: 1 },
+      messages: [
+        { text: "It smokes.", delivery: null },
+        { text: "A lot.", delivery: null },
+        { text: "Try water.", delivery: { state: "failed", isUncertain: false, reason: "blocked" } },
+      ],
+    });
+  });
+});
+
+describe("what was said in a chat, as shown by deskbell", () => {
+  it("is shown with its delivery", async () => {
+    await cli.withDesk(({ desk }) => desk.chatDesk.open(sampleChat()));
+    await cli.here(["chats", "reply", "1", "Hello!"]);
+    await deliver(doubtful, delivered);
+    expect((await cli.here(["chats", "show", "1"])).out).toContain("  (delivered, perhaps more than once)\n");
+    expect(await cli.json(["chats", "show", "1"])).toMatchObject({
+      unreachable: null,
+      messages: [{ text: "Hello!", delivery: { state: "delivered", isUncertain: true, reason: null } }],
+    });
+  });
+});
