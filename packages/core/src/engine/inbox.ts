@@ -69,12 +69,30 @@ export function createInbox(options: InboxOptions): Inbox {
       const heads = [...lanes]
         .slice(0, lanesPerCommit)
         .flatMap(([key, [head]]) => (head === undefined ? [] : [{ key, event: head.event }]));
-      const outcomes = await takeIn(heads.map(({ event }) => event)).catch((error: unknown) => {
-        logger.error({ code: errorCode(error), dialogues: heads.length }, "steps were not stored");
-        return heads.map((): Outcome => ({ kind: "failed", error }));
-      });
+      const outcomes = await takeInApart(heads.map(({ event }) => event));
       for (const [index, { key }] of heads.entries()) settle(key, outcomes[index] ?? { kind: "conflict" });
     }
+  }
+
+  /** Takes events in together; when that fails each alone, so that one which cannot be stored does not keep others from it. */
+  async function takeInApart(events: readonly InboxEvent[]): Promise<readonly Outcome[]> {
+    try {
+      return await takeIn(events);
+    } catch (error) {
+      logger.error({ code: errorCode(error), dialogues: events.length }, "steps were not stored");
+      return events.length === 1 ? [{ kind: "failed", error }] : takeInOneByOne(events);
+    }
+  }
+
+  /** Gives up when two in a row fail: then it is not the events, but the storage. */
+  async function takeInOneByOne(events: readonly InboxEvent[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const event of events) {
+      const [last, beforeLast] = outcomes.toReversed();
+      const isHopeless = last?.kind === "failed" && beforeLast?.kind === "failed";
+      outcomes.push(...(isHopeless ? [last] : await takeInApart([event])));
+    }
+    return outcomes;
   }
 
   /** Takes a lane on, and puts it behind the others. One that failed is given back whole, so that it keeps its order. */

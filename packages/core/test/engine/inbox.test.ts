@@ -138,6 +138,40 @@ for (const { name, open } of storages) {
       expect(desk.heard()).toEqual(["greeting"]);
     });
 
+    it("that the store cannot keep do not keep others from it", async () => {
+      const storage = await open();
+      const store: DialogueStore = {
+        ...storage.store,
+        async commit(steps) {
+          if (steps.some(({ dialogue }) => dialogue.address === "ben"))
+            throw new Error("This row is broken.");
+          return storage.store.commit(steps);
+        },
+      };
+      const desk = createDesk({ ...storage, store });
+      const people = ["ann", "ben", "cleo", "dan"];
+      const accepted = desk.engine.accept(people.map((person) => inboxEvent(start, person)));
+      await expect(accepted).rejects.toThrow("This row is broken.");
+      const heard = await Promise.all(people.map((person) => desk.heard(person)));
+      expect(heard).toEqual([["greeting"], [], ["greeting"], ["greeting"]]);
+    });
+
+    it("are not tried one by one when the storage fails as a whole", async () => {
+      const storage = await open();
+      let commits = 0;
+      const store: DialogueStore = {
+        ...storage.store,
+        async commit() {
+          commits += 1;
+          throw new Error("The disk is full.");
+        },
+      };
+      const desk = createDesk({ ...storage, store });
+      const events = Array.from({ length: 50 }, (_, index) => inboxEvent(start, `customer ${index}`));
+      await expect(desk.engine.accept(events)).rejects.toThrow("The disk is full.");
+      expect(commits).toBe(3);
+    });
+
     it("of one dialogue that cannot be taken in do not hold up the others", async () => {
       const desk = createDesk(await open(), { renderer: sensitiveRenderer });
       const events = [
