@@ -7,7 +7,7 @@ import { createReceiver, type ReceivingOptions } from "./receive.ts";
 import { type BotProfile, register } from "./register.ts";
 
 /** What a bot works with; everything but the connection, which it has. */
-export type BotOptions = Omit<ReceivingOptions & DeliveryOptions, "call" | "bot" | "account">;
+export type BotOptions = Omit<ReceivingOptions & DeliveryOptions, "call" | "bot" | "account" | "sendAside">;
 
 /** A bot whose token Telegram has accepted. */
 export interface TelegramBot extends BotIdentity {
@@ -43,8 +43,10 @@ export async function createTelegramBot(options: ConnectionOptions): Promise<Tel
     ...bot,
     register: (profiles, logger, signal) => register(call, profiles, logger, signal),
     start(parts) {
-      const polling = startPolling({ ...parts, call, accept: createReceiver({ ...parts, call, bot }) });
       const delivery = startDelivery({ ...parts, call, account: bot.id });
+      const { sendAside } = delivery;
+      const accept = createReceiver({ ...parts, call, bot, sendAside });
+      const polling = startPolling({ ...parts, call, accept });
       return {
         wake: delivery.wake,
         stopReceiving: polling.stop,

@@ -5,7 +5,7 @@ import { errorFields } from "./error-fields.ts";
 import { judgeFailure, type Verdict } from "./judge-failure.ts";
 import { type SendingLimits, sendingLimits } from "./limits.ts";
 import { nextSend } from "./next-send.ts";
-import { answered, begun, held, noPace } from "./pace.ts";
+import { answered, begun, chatFreeAt, freeAt, held, noPace } from "./pace.ts";
 import { parseStored, restOf, type StoredMessage } from "./rewrite.ts";
 import { TelegramFailure } from "./telegram-failure.ts";
 import { toOutcome } from "./to-outcome.ts";
@@ -28,6 +28,8 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** Looks into the outbox; called whenever something was put there. */
   wake(): void;
+  /** Sends what is not in the outbox, if the pace allows it at once; otherwise it is left unsent. Rejects as the sending does. */
+  sendAside(chatId: string, send: () => Promise<unknown>): Promise<void>;
   /** Sends nothing more, waits for what is on its way, and after ten seconds gives that up as uncertain. */
   stop(): Promise<void>;
 }
@@ -170,9 +172,22 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
+  async function sendAside(chatId: string, send: () => Promise<unknown>): Promise<void> {
+    const now = clock.now();
+    if (isStopping || Math.max(freeAt(pace, limits), chatFreeAt(pace, chatId, limits)) > now) return;
+    pace = begun(pace, chatId, now);
+    try {
+      await send();
+    } finally {
+      pace = answered(pace, chatId, clock.now(), limits);
+      sendDue();
+    }
+  }
+
   wake();
   return {
     wake,
+    sendAside,
     async stop() {
       isStopping = true;
       callOffAlarm();

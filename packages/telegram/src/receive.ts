@@ -10,6 +10,8 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
   readonly accept: (events: readonly InboxEvent[]) => Promise<void>;
   /** Where it is noted who can be written to. */
   readonly outbox: Pick<Outbox, "noteReachable" | "noteUnreachable">;
+  /** Sends to a chat that has no dialogue, or leaves it when there is much to do. */
+  readonly sendAside: (chatId: string, send: () => Promise<unknown>) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -20,16 +22,19 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
  * Beside it, what need not survive is done at once, best effort: pressed buttons are answered, and groups are sent to the private chat.
  */
 export function createReceiver(options: ReceivingOptions): (updates: readonly unknown[]) => Promise<void> {
-  const { call, bot, matchLabel, accept, outbox, clock, logger } = options;
+  const { call, bot, matchLabel, accept, outbox, sendAside, clock, logger } = options;
 
-  function attempt(what: string, request: Parameters<CallTelegram>[0]): void {
-    call(request).catch((error: unknown) => logger.debug({ what, ...errorFields(error) }, "Left undone."));
+  function attempt(what: string, attempted: Promise<unknown>): void {
+    attempted.catch((error: unknown) => logger.debug({ what, ...errorFields(error) }, "Left undone."));
   }
 
   function answerCallback(received: Received): void {
     const id = "callbackId" in received ? received.callbackId : null;
     if (id !== null)
-      attempt("answerCallbackQuery", (api) => api.answerCallbackQuery({ callback_query_id: id }));
+      attempt(
+        "answerCallbackQuery",
+        call((api) => api.answerCallbackQuery({ callback_query_id: id })),
+      );
   }
 
   function answerGroup({ chatId, messageId }: Extract<Received, { kind: "groupStart" }>): void {
@@ -37,7 +42,8 @@ export function createReceiver(options: ReceivingOptions): (updates: readonly un
       reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
     };
     const text = `https://t.me/${bot.username}?start`;
-    attempt("sendMessage", (api) => api.sendMessage({ chat_id: chatId, text, ...reply }));
+    const send = () => call((api) => api.sendMessage({ chat_id: chatId, text, ...reply }));
+    attempt("sendMessage", sendAside(chatId, send));
   }
 
   /** The last word on each customer counts; whoever writes can be written to. */

@@ -67,6 +67,20 @@ describe("the pace of delivery", () => {
     expect(clock.now()).toBeGreaterThanOrEqual(1_120_000);
   });
 
+  it("counts what is sent aside, and leaves it where it would be too much", async () => {
+    const { emulator, clock, deliver } = await openDelivery({ limits });
+    const group = emulator.group({ title: "Team" });
+    const { sendAside } = deliver({ limits });
+    const sent: number[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      await sendAside(String(group.id), async () => sent.push(index));
+      clock.advance(1000);
+    }
+    expect(sent).toEqual([0, 1, 2, 3, 4, 5]);
+    const failing = sendAside("1", () => Promise.reject(new Error("No")));
+    await expect(failing).rejects.toThrow("No");
+  });
+
   it("answers at once, whoever has a long backlog", async () => {
     const { emulator, outbox, clock, customer, put, deliver, sentTo } = await openDelivery({ limits });
     const [anna, boris] = [customer("Anna"), customer("Boris")];
