@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addBackupCommand } from "./commands/backup.ts";
 import { addChatCommands } from "./commands/chats.ts";
 import { addContactCommands } from "./commands/contacts.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addChatCommands(program);
   addSettingsCommands(program);
   addUpdateCommands(program);
+  addBackupCommand(program);
   program.addHelpText("after", exitCodes);
   return program;
 }

@@ -10,19 +10,27 @@ export const applicationId = 0x4465736b;
 /** For how long SQLite itself, and with it this process, waits for a lock before we wait in our own way. */
 const blockingMs = 20;
 
+/** What a file is opened for. What an older release wrote cannot be read as it is, only copied. */
+export type Purpose = "write" | "read" | "copy";
+
 /**
- * Opens a file and makes sure that it is ours or empty; makes it if it does not exist. Nothing is written to a file that exists.
+ * Opens a file and makes sure that it is ours or empty; makes it if it does not exist and is to be written. Nothing is written to a file
+ * that exists.
  *
  * @throws SqliteOpenError
  */
-export function openConnection(file: string, readonly: boolean): Database.Database {
-  checkPlace(file, readonly);
+export function openConnection(file: string, purpose: Purpose): Database.Database {
+  checkPlace(file, purpose === "write");
   let connection: Database.Database | null = null;
   try {
-    connection = new Database(file, { readonly, fileMustExist: true, timeout: blockingMs });
+    connection = new Database(file, {
+      readonly: purpose === "read",
+      fileMustExist: true,
+      timeout: blockingMs,
+    });
     const migrated = identify(connection, file);
     const isOlder = migrated.length < migrationNames.length;
-    if (readonly && isOlder) throw new SqliteOpenError("sqlite.olderSchema", file);
+    if (purpose === "read" && isOlder) throw new SqliteOpenError("sqlite.olderSchema", file);
     return connection;
   } catch (error) {
     connection?.close();
@@ -30,11 +38,11 @@ export function openConnection(file: string, readonly: boolean): Database.Databa
   }
 }
 
-function checkPlace(file: string, readonly: boolean): void {
+function checkPlace(file: string, mayBeMade: boolean): void {
   const found = look(file);
   if (found?.isDirectory()) throw new SqliteOpenError("sqlite.isFolder", file);
   if (found !== undefined) return;
-  if (readonly) throw new SqliteOpenError("sqlite.missing", file);
+  if (!mayBeMade) throw new SqliteOpenError("sqlite.missing", file);
   if (!look(dirname(file))?.isDirectory()) throw new SqliteOpenError("sqlite.missingFolder", file);
   createPrivateFile(file);
 }

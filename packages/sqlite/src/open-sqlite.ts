@@ -13,9 +13,11 @@ import {
 } from "@deskbell/sql";
 import type { Database } from "better-sqlite3";
 import type { Kysely } from "kysely";
+import { type Backup, type BackupOptions, backUpSqlite } from "./back-up-sqlite.ts";
 import { applicationId, openConnection } from "./open-connection.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import { createSqliteDatabase } from "./sqlite-database.ts";
+import type { SqliteError } from "./sqlite-error.ts";
 import { toOpenError } from "./sqlite-open-error.ts";
 
 /** Which file, and how. */
@@ -38,6 +40,12 @@ export interface SqliteStorage {
   readonly db: Kysely<Tables>;
   /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
   changedByOthers(): boolean;
+  /**
+   * Why nothing can be written, null when something can. What the last write found counts; if it failed, writing is tried once more.
+   */
+  writeFault(): Promise<SqliteError | null>;
+  /** Copies everything into a new file while work goes on, see `backUpSqlite`. */
+  backup(file: string, options?: BackupOptions): Promise<Backup>;
   /** Ends the connection; calling it twice does nothing. Whoever asks for something afterwards is told `sqlite.closed`. */
   close(): void;
 }
@@ -52,7 +60,9 @@ export interface SqliteStorage {
 export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage> {
   const { readonly = false, busyTimeoutMs = 5000 } = options;
   const file = resolve(options.file);
-  const connection = await patiently(file, busyTimeoutMs, () => openConnection(file, readonly));
+  const connection = await patiently(file, busyTimeoutMs, () =>
+    openConnection(file, readonly ? "read" : "write"),
+  );
   const database = createSqliteDatabase(connection, busyTimeoutMs);
   try {
     if (!readonly) await patiently(file, busyTimeoutMs, () => prepareFile(connection, database.kysely));
@@ -68,6 +78,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     bots: createSqlBots(database),
     db: database.kysely,
     changedByOthers: watchOthers(connection),
+    writeFault: database.writeFault,
+    backup: (target, backupOptions) => backUpSqlite(file, target, backupOptions),
     close: () => {
       connection.close();
     },

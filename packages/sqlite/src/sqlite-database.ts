@@ -2,15 +2,22 @@ import type { Query, Script, SqlDatabase, Tables } from "@deskbell/sql";
 import type { Database, Statement } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { retryWhileBusy } from "./retry-while-busy.ts";
-import { SqliteError, toSqliteError } from "./sqlite-error.ts";
+import { isFault, SqliteError, toSqliteError } from "./sqlite-error.ts";
 
 // Scripts run at one go: nothing else of this process comes between the queries of one. Whoever finds the database locked by another
 // process waits without holding up this one, and tries again.
 
+/** What the stores work on, and whether it can be written. */
+export interface SqliteDatabase extends SqlDatabase {
+  /** Why nothing can be written; the last write knows. One that failed is followed by another try, which does not wait for locks. */
+  writeFault(): Promise<SqliteError | null>;
+}
+
 /** Makes a connection into what the stores work on. */
-export function createSqliteDatabase(connection: Database, patienceMs: number): SqlDatabase {
+export function createSqliteDatabase(connection: Database, patienceMs: number): SqliteDatabase {
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
   const send = createSender(connection);
+  let fault: SqliteError | null = null;
 
   function transaction<Result>(begin: Query, script: Script<Result>): Result {
     if (!connection.open) throw new SqliteError("sqlite.closed", "The database has been closed.");
@@ -26,9 +33,13 @@ export function createSqliteDatabase(connection: Database, patienceMs: number): 
   }
 
   /** Takes turns with whoever uses kysely itself on the same connection. */
-  async function run<Result>(begin: Query, script: () => Script<Result>): Promise<Result> {
+  async function run<Result>(
+    begin: Query,
+    script: () => Script<Result>,
+    waitMs = patienceMs,
+  ): Promise<Result> {
     try {
-      return await retryWhileBusy(patienceMs, () =>
+      return await retryWhileBusy(waitMs, () =>
         kysely.connection().execute(async () => transaction(begin, script())),
       );
     } catch (error) {
@@ -36,11 +47,32 @@ export function createSqliteDatabase(connection: Database, patienceMs: number): 
     }
   }
 
+  async function write<Result>(script: () => Script<Result>, waitMs?: number): Promise<Result> {
+    try {
+      const result = await run(beginWriting, script, waitMs);
+      fault = null;
+      return result;
+    } catch (error) {
+      if (isFault(error)) fault = error;
+      throw error;
+    }
+  }
+
   return {
     kysely,
     read: (script) => run(beginReading, script),
-    write: (script) => run(beginWriting, script),
+    write: (script) => write(script),
+    async writeFault() {
+      if (fault !== null) await write(probe, 0).catch(() => {});
+      return fault;
+    },
   };
+}
+
+/** Takes room as real work does, more than a step needs, and gives it back. */
+function* probe(): Script<void> {
+  yield { sql: "create table write_probe as select zeroblob(65536) as room", parameters: [] };
+  yield { sql: "drop table write_probe", parameters: [] };
 }
 
 const beginReading: Query = { sql: "begin", parameters: [] };

@@ -1,12 +1,13 @@
 import { DeskbellError } from "@deskbell/core";
 import Database from "better-sqlite3";
 
-/** Why the database refused. `sqlite.busy` and `sqlite.full` may pass by themselves. */
+/** Why the database refused. All but `closed` and `failed` are the storage's trouble, and pass when it does. */
 export type SqliteErrorCode =
   | "sqlite.busy"
   | "sqlite.closed"
   | "sqlite.corrupt"
   | "sqlite.full"
+  | "sqlite.io"
   | "sqlite.readOnly"
   | "sqlite.failed";
 
@@ -25,6 +26,11 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 }
 
+/** Whether the storage itself is in trouble, and not only what it was asked. */
+export function isFault(error: unknown): error is SqliteError {
+  return error instanceof SqliteError && error.code !== "sqlite.closed" && error.code !== "sqlite.failed";
+}
+
 /** Puts an error of SQLite into our words; any other error comes back as it is. */
 export function toSqliteError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
@@ -37,6 +43,7 @@ type Translation = readonly [pattern: RegExp, code: SqliteErrorCode, message: st
 const translations: readonly Translation[] = [
   [/^SQLITE_(BUSY|LOCKED)/, "sqlite.busy", "Another program has kept the database locked for too long."],
   [/^SQLITE_(CORRUPT|NOTADB)/, "sqlite.corrupt", "The database file is damaged. Restore it from a backup."],
+  [/^SQLITE_IOERR/, "sqlite.io", "The disk could not be read or written. Check the disk and its connection."],
   [/^SQLITE_FULL/, "sqlite.full", "The disk is full. Make room for the database."],
   [
     /^SQLITE_READONLY/,
