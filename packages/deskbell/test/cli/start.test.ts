@@ -44,6 +44,10 @@ describe("deskbell start", () => {
     const anna = customer();
     for (const text of ["/help", "067 123 45 67", "Secret subject"]) anna.says(text);
     await anna.hears("details.asked", {});
+    emulator.faults.add({ kind: "hang", processed: false }, { method: "getUpdates" });
+    anna.says("/language");
+    await anna.hears("language.asked", {});
+    expect(await pendingUpdates(emulator, token)).toBe(1);
     const { code, out, err } = await running.stop();
     expect(code).toBe(0);
     expect(await pendingUpdates(emulator, token)).toBe(0);

@@ -22,7 +22,9 @@ describe("texts", () => {
   ])("of %s arrive as they were written", async (_, subject, details) => {
     const anna = desk().customer();
     await beginsAsGuest(anna);
-    await writes(anna, { subject, details, email });
+    const review = await writes(anna, { subject, details, email });
+    expect(review.text).toContain(subject);
+    expect(review.text).toContain(details);
     expect(await ticket(await confirms(anna, subject))).toMatchObject({ subject, details: [details] });
   });
 
