@@ -24,22 +24,29 @@ export function begin(context: DialogueContext, id: string, purpose: Draft["purp
   return { ...shelving, draft: createDraft(id, purpose, kept ?? context.kept), kept: [], ...freshQuestion };
 }
 
-/** Leaves the draft aside: a request that has any text can be resumed, texts meant for a chat are kept. */
+/**
+ * Leaves the draft aside: a request that has any text can be resumed, texts meant for a chat are kept, and so are those of a request that
+ * was left aside before.
+ */
 export function shelve(context: DialogueContext): Change {
-  const { draft } = context;
+  const { draft, shelved, kept } = context;
   if (draft === null) return freshQuestion;
-  if (draft.purpose === "chat") {
-    return { draft: null, kept: [...context.kept, ...draft.details], ...freshQuestion };
-  }
-  const hasText = draft.subject !== null || draft.details.length > 0;
-  return { draft: null, ...(hasText && { shelved: draft }), ...freshQuestion };
+  const texts = textsOf(draft);
+  if (draft.purpose === "chat") return { draft: null, kept: [...kept, ...texts], ...freshQuestion };
+  if (texts.length === 0) return { draft: null, ...freshQuestion };
+  const older = shelved === null ? [] : textsOf(shelved);
+  return { draft: null, shelved: draft, kept: [...kept, ...older], ...freshQuestion };
+}
+
+function textsOf({ subject, details }: Draft): readonly string[] {
+  return subject === null ? details : [subject, ...details];
 }
 
 /** Takes the shelved request up again, with what was kept meanwhile, and shelves what was going on. */
 export function resume(context: DialogueContext): Change {
   const { shelved: resumed } = context;
   if (resumed === null) return {};
-  const { kept = context.kept, shelved = null } = shelve(context);
+  const { kept = context.kept, shelved = null } = shelve({ ...context, shelved: null });
   const details = [...resumed.details, ...kept];
   const draft = kept.length === 0 ? resumed : { ...resumed, details, revision: resumed.revision + 1 };
   return { draft, shelved, kept: [], ...freshQuestion };

@@ -126,8 +126,9 @@ export interface DialogueStore {
 
   /**
    * Commits steps in one transaction, each atomic: outcomes in the same order, and what is `duplicate` or `conflict` leaves nothing
-   * behind without undoing the others. Several steps of one dialogue may follow each other in a batch, versions ascending. Events that
-   * `pendingEvents` gave are no longer pending afterwards. A duplicate is recognised before the version is checked.
+   * behind without undoing the others. Each step is checked against the version in place, so a batch had better hold one step of a
+   * dialogue: after a refused one, the next could match by chance. Events that `pendingEvents` gave are no longer pending afterwards. A
+   * duplicate is recognised before the version is checked.
    */
   commit(steps: readonly StepCommit[]): Promise<readonly CommitOutcome[]>;
 

@@ -85,6 +85,30 @@ describe("a request that is left for something else", () => {
     expect(talk.driver.context()).toMatchObject({ draft: { subject: "Modem" } });
   });
 
+  test("keeps its texts when another one takes its place", async (talk) => {
+    await reachReview(talk, "Router");
+    const [written] = talk.driver.context().draft?.details ?? [];
+    await talk.help();
+    await talk.types("My modem is on fire");
+    await talk.start();
+    await talk.help();
+    expect(talk.driver.context().draft?.details).toEqual(["Router", written]);
+    expect(talk.driver.context().shelved?.details).toEqual(["My modem is on fire"]);
+  });
+
+  test("comes back once, not twice, when it changes places with one that has text", async (talk) => {
+    await reachReview(talk, "Router");
+    const before = talk.driver.context().draft?.details;
+    await talk.help();
+    await talk.types("My modem is on fire");
+    await talk.presses("draft.resume");
+    expect(talk.driver.context()).toMatchObject({
+      draft: { subject: "Router", details: before },
+      shelved: { details: ["My modem is on fire"] },
+      kept: [],
+    });
+  });
+
   test("changes places with the one that is being written", async (talk) => {
     await reachReview(talk, "Router");
     await talk.help();
