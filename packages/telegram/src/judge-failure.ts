@@ -6,7 +6,7 @@ export type Verdict =
   /** It was not sent; once more, when Telegram says so (null: when the sender finds it wise). */
   | { readonly kind: "limited"; readonly afterMs: number | null }
   /** It was not sent, for a reason that has nothing to do with it. */
-  | { readonly kind: "unreachable" }
+  | { readonly kind: "offline" }
   /** It may have been sent, so that a retry may double it: the Bot API has no idempotency key. */
   | { readonly kind: "unknown" }
   /** In this form it never will be; in another one it may. */
@@ -33,6 +33,6 @@ export function judgeFailure({ code, retryAfterMs, refusal }: TelegramFailure): 
     case "TELEGRAM_NOT_FOUND":
     case "TELEGRAM_CONFLICT":
     case "TELEGRAM_BAD_TOKEN":
-      return { kind: "unreachable" };
+      return { kind: "offline" };
   }
 }

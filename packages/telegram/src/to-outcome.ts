@@ -42,7 +42,7 @@ export function toOutcome(
       return payload === null ? failed("refused") : { kind: "rewritten", id, payload, reason: "refused" };
     }
     case "limited":
-    case "unreachable": {
+    case "offline": {
       const told = verdict.kind === "limited" ? verdict.afterMs : null;
       const waitMs = told ?? backoffMs(attempts + 1, longestPauseMs, random);
       return { kind: "postponed", id, dueAt: now + waitMs, reason: verdict.kind, uncertain: false };

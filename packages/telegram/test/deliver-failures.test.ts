@@ -40,6 +40,28 @@ describe("a 429", () => {
     expect(outbox.outcomes.map((outcome) => "uncertain" in outcome && outcome.uncertain)).not.toContain(true);
   });
 
+  it("now and again loses, doubles and reorders nothing", async () => {
+    const limits = { perSecond: 20, perChatPerSecond: 2, chatBurst: 2, perGroupPerMinute: 20 };
+    const { outbox, clock, customer, put, deliver, sentTo } = await openDelivery({
+      limits,
+      enforceLimits: true,
+    });
+    const people = [customer("Anna"), customer("Boris"), customer("Clara")];
+    const texts = ["one", "two", "three", "four", "five", "six"];
+    for (const person of people) await put(person, ...texts);
+    deliver();
+    await until(() => {
+      clock.advance(250);
+      expect(people.map((person) => sentTo(person).length)).toEqual([6, 6, 6]);
+    });
+    expect(people.map(sentTo)).toEqual([texts, texts, texts]);
+    const postponed = outbox.outcomes.filter(({ kind }) => kind === "postponed");
+    expect(postponed.length).toBeGreaterThan(0);
+    expect(new Set(postponed.map((outcome) => "uncertain" in outcome && outcome.uncertain))).toEqual(
+      new Set([false]),
+    );
+  });
+
   it("that is a page is waited out, though it does not say for how long", async () => {
     const { emulator, outbox, customer, put, deliver, sentTo } = await openDelivery();
     const anna = customer("Anna");

@@ -128,7 +128,7 @@ describe("delivery", () => {
     await emulator.close();
     deliver({ clock: createHastyClock() });
     await until(() => expect(outbox.outcomes.length).toBeGreaterThan(1));
-    expect(outbox.outcomes[0]).toMatchObject({ kind: "postponed", reason: "unreachable", uncertain: false });
+    expect(outbox.outcomes[0]).toMatchObject({ kind: "postponed", reason: "offline", uncertain: false });
     await emulator.reopen();
     await until(() => expect(sentTo(anna)).toEqual(["one"]));
   });

@@ -6,9 +6,9 @@ describe("judgeFailure", () => {
   it.each<[TelegramFailureCode, Verdict["kind"]]>([
     ["TELEGRAM_FORBIDDEN", "blocked"],
     ["TELEGRAM_REFUSED", "refused"],
-    ["TELEGRAM_UNREACHABLE", "unreachable"],
-    ["TELEGRAM_UNAUTHORIZED", "unreachable"],
-    ["TELEGRAM_NOT_FOUND", "unreachable"],
+    ["TELEGRAM_UNREACHABLE", "offline"],
+    ["TELEGRAM_UNAUTHORIZED", "offline"],
+    ["TELEGRAM_NOT_FOUND", "offline"],
     ["TELEGRAM_INTERRUPTED", "unknown"],
     ["TELEGRAM_BROKEN", "unknown"],
     ["TELEGRAM_GARBLED", "unknown"],

@@ -36,7 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
   blocked: "the customer has blocked the bot",
   refused: "Telegram refuses it",
   limited: "Telegram asks to wait",
-  unreachable: "Telegram cannot be reached",
+  offline: "Telegram cannot be reached",
   unknown: "Telegram did not say whether it took it",
   unreadable: "it is stored in a form that cannot be sent",
 };
