@@ -41,9 +41,10 @@ export interface SqliteStorage {
   /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
   changedByOthers(): boolean;
   /**
-   * Why nothing can be written, null when something can. What the last write found counts; if it failed, writing is tried once more.
+   * Why the file does not work, null when it does: what was found last, made sure of by another write. Damage, once found, counts until
+   * the file is opened again.
    */
-  writeFault(): Promise<SqliteError | null>;
+  fault(): Promise<SqliteError | null>;
   /** Copies everything into a new file while work goes on, see `backUpSqlite`. */
   backup(file: string, options?: BackupOptions): Promise<Backup>;
   /** Ends the connection; calling it twice does nothing. Whoever asks for something afterwards is told `sqlite.closed`. */
@@ -78,7 +79,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     bots: createSqlBots(database),
     db: database.kysely,
     changedByOthers: watchOthers(connection),
-    writeFault: database.writeFault,
+    fault: database.fault,
     backup: (target, backupOptions) => backUpSqlite(file, target, backupOptions),
     close: () => {
       connection.close();

@@ -7,10 +7,10 @@ import { isFault, SqliteError, toSqliteError } from "./sqlite-error.ts";
 // Scripts run at one go: nothing else of this process comes between the queries of one. Whoever finds the database locked by another
 // process waits without holding up this one, and tries again.
 
-/** What the stores work on, and whether it can be written. */
+/** What the stores work on, and whether it works. */
 export interface SqliteDatabase extends SqlDatabase {
-  /** Why nothing can be written; the last write knows. One that failed is followed by another try, which does not wait for locks. */
-  writeFault(): Promise<SqliteError | null>;
+  /** Why it does not work, null when it does. What was found last counts; trouble is made sure of by a write that does not wait. */
+  fault(): Promise<SqliteError | null>;
 }
 
 /** Makes a connection into what the stores work on. */
@@ -42,27 +42,29 @@ export function createSqliteDatabase(connection: Database, patienceMs: number): 
       return await retryWhileBusy(waitMs, () =>
         kysely.connection().execute(async () => transaction(begin, script())),
       );
-    } catch (error) {
-      throw toSqliteError(error);
+    } catch (cause) {
+      const error = toSqliteError(cause);
+      if (isFault(error)) noteFault(error);
+      throw error;
     }
   }
 
   async function write<Result>(script: () => Script<Result>, waitMs?: number): Promise<Result> {
-    try {
-      const result = await run(beginWriting, script, waitMs);
-      fault = null;
-      return result;
-    } catch (error) {
-      if (isFault(error)) fault = error;
-      throw error;
-    }
+    const result = await run(beginWriting, script, waitMs);
+    noteFault(null);
+    return result;
+  }
+
+  /** Damage stays, whatever works beside it. */
+  function noteFault(found: SqliteError | null): void {
+    if (fault?.code !== "sqlite.corrupt") fault = found;
   }
 
   return {
     kysely,
     read: (script) => run(beginReading, script),
     write: (script) => write(script),
-    async writeFault() {
+    async fault() {
       if (fault !== null) await write(probe, 0).catch(() => {});
       return fault;
     },

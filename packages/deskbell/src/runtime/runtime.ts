@@ -102,6 +102,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       running?.wake();
     }
 
+    /** The code of what keeps the database from being read or written. */
+    async function databaseFault(): Promise<string | null> {
+      try {
+        await desk.settings.values();
+        return (await storage.fault())?.code ?? null;
+      } catch (error) {
+        return errorCode(error);
+      }
+    }
+
     let running: ReturnType<TelegramBot["start"]> | undefined;
     await engine.start();
     running = bot.start({
@@ -133,8 +143,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       desk,
       bot,
       async isReady() {
-        await desk.settings.values();
-        return isReceiving ? [] : ["the bot receives no updates"];
+        const fault = await databaseFault();
+        return [
+          ...(isReceiving ? [] : ["the bot receives no updates"]),
+          ...(fault === null ? [] : [`the database does not work (${fault})`]),
+        ];
       },
       done: receiving.done,
       async stop() {
