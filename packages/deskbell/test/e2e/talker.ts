@@ -45,7 +45,8 @@ export function createTalker(
     text,
     label,
     says: (words) => void phone.sends(words),
-    hears: (key, params) => phone.waitsFor((message) => message.text === text(key, params)),
+    hears: (key, params) =>
+      phone.waitsFor((message) => message.text === text(key, params), { timeoutMs: 10_000 }),
     taps: (action, params) => void phone.tapsButton(label(action, params)),
     tapsUnder: (message, action) => void phone.taps(message.messageId, callbackData(message, action)),
     heard: () => phone.transcript.filter(({ from }) => from === "bot").map((message) => message.text),
