@@ -209,6 +209,42 @@ describe("delivery", () => {
     ]);
   });
 
+  it("sends nothing twice that set out while the outbox was slow", async () => {
+    const { outbox, clock, customer, put, deliver, sentTo } = await openDelivery();
+    const people = [customer("Anna"), customer("Boris")];
+    const slow: Array<() => void> = [];
+    let isSlow = false;
+    const slowOutbox = {
+      ...outbox,
+      async heads(...asked: Parameters<typeof outbox.heads>) {
+        const heads = await outbox.heads(...asked);
+        if (isSlow) await new Promise<void>((resolve) => slow.push(resolve));
+        return heads;
+      },
+    };
+    for (const person of people) await put(person, "one");
+    const { wake } = deliver({ outbox: slowOutbox, limits: { ...unlimited, perSecond: 1 } });
+    await until(() => expect(outbox.outcomes).toHaveLength(1));
+    isSlow = true;
+    wake();
+    await until(() => expect(slow).toHaveLength(1));
+    clock.advance(1000);
+    await until(() => expect(outbox.outcomes).toHaveLength(2));
+    clock.advance(1000);
+    isSlow = false;
+    for (const goOn of slow) goOn();
+    for (const person of people) await put(person, "two");
+    wake();
+    await until(() => {
+      clock.advance(1000);
+      expect(people.map((person) => sentTo(person).at(-1))).toEqual(["two", "two"]);
+    });
+    expect(people.map(sentTo)).toEqual([
+      ["one", "two"],
+      ["one", "two"],
+    ]);
+  });
+
   it("goes on when the outbox could not be read", async () => {
     const { outbox, customer, put, deliver } = await openDelivery();
     const anna = customer("Anna");
