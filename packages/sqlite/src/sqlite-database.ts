@@ -57,7 +57,17 @@ export function createSqliteDatabase(connection: Database, patienceMs: number): 
 
   /** Damage stays, whatever works beside it. */
   function noteFault(found: SqliteError | null): void {
-    if (fault?.code !== "sqlite.corrupt") fault = found;
+    if (!isDamaged()) fault = found;
+  }
+
+  function isDamaged(): boolean {
+    return fault?.code === "sqlite.corrupt";
+  }
+
+  /** Two transactions, since SQLite does not write pages that are given back before the commit. */
+  async function tryWriting(): Promise<void> {
+    await write(takeRoom, 0);
+    await write(giveRoomBack, 0);
   }
 
   return {
@@ -65,16 +75,20 @@ export function createSqliteDatabase(connection: Database, patienceMs: number): 
     read: (script) => run(beginReading, script),
     write: (script) => write(script),
     async fault() {
-      if (fault !== null) await write(probe, 0).catch(() => {});
+      if (fault !== null && !isDamaged()) await tryWriting().catch(() => {});
       return fault;
     },
   };
 }
 
-/** Takes room as real work does, more than a step needs, and gives it back. */
-function* probe(): Script<void> {
-  yield { sql: "create table write_probe as select zeroblob(65536) as room", parameters: [] };
-  yield { sql: "drop table write_probe", parameters: [] };
+/** More room than a step usually needs. */
+function* takeRoom(): Script<void> {
+  yield { sql: "create table if not exists write_probe (room)", parameters: [] };
+  yield { sql: "insert into write_probe values (zeroblob(65536))", parameters: [] };
+}
+
+function* giveRoomBack(): Script<void> {
+  yield { sql: "drop table if exists write_probe", parameters: [] };
 }
 
 const beginReading: Query = { sql: "begin", parameters: [] };

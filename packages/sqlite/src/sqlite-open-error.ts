@@ -5,6 +5,8 @@ import Database from "better-sqlite3";
 export type SqliteOpenErrorCode =
   | "sqlite.busy"
   | "sqlite.corrupt"
+  | "sqlite.full"
+  | "sqlite.io"
   | "sqlite.isFolder"
   | "sqlite.missing"
   | "sqlite.missingFolder"
@@ -18,6 +20,8 @@ export type SqliteOpenErrorCode =
 const explanations: Readonly<Record<SqliteOpenErrorCode, string>> = {
   "sqlite.busy": "is locked by another program. Stop that program, or try again",
   "sqlite.corrupt": "is damaged. Restore it from a backup",
+  "sqlite.full": "has no room left on its disk. Make room",
+  "sqlite.io": "could not be read or written. Check the disk and its connection",
   "sqlite.isFolder": "is a folder. Name a file in it",
   "sqlite.missing": "does not exist, and is not made when it is only to be read",
   "sqlite.missingFolder": "is to be in a folder that does not exist. Make the folder first",
@@ -54,6 +58,8 @@ type Translation = readonly [pattern: RegExp, code: SqliteOpenErrorCode];
 const translations: readonly Translation[] = [
   [/^SQLITE_(BUSY|LOCKED)/, "sqlite.busy"],
   [/^SQLITE_CORRUPT/, "sqlite.corrupt"],
+  [/^SQLITE_FULL/, "sqlite.full"],
+  [/^SQLITE_IOERR/, "sqlite.io"],
   [/^SQLITE_NOTADB/, "sqlite.notSqlite"],
   [/^SQLITE_READONLY/, "sqlite.readOnly"],
 ];

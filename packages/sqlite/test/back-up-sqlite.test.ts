@@ -10,6 +10,7 @@ import {
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { withinFileSize } from "./within-file-size.ts";
 
 describe("a backup", () => {
   it("holds everything, in one file for its owner alone", async () => {
@@ -106,6 +107,22 @@ describe("a backup that cannot be", () => {
     const folder = temporaryFolder();
     const error = await refusal(backUpSqlite(file, join(folder, "copy.db")));
     expect(error.code).toBe("backup.damaged");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("leaves nothing behind when the disk refuses to take it", async () => {
+    const { storage, file } = await openOne();
+    grow(file, 1_000_000);
+    storage.close();
+    const folder = temporaryFolder();
+    const target = join(folder, "copy.db");
+    const printed = withinFileSize(
+      500_000,
+      `import { backUpSqlite } from "@deskbell/sqlite";
+      const error = await backUpSqlite("${file}", "${target}").catch((reason) => reason);
+      console.log(error.name, error.code);`,
+    );
+    expect(printed).toBe("SqliteBackupError backup.failed\n");
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { sampleStep } from "./samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { withinFileSize } from "./within-file-size.ts";
 
 const ann = { channel: "test", account: "bot", address: "ann" };
 const bob = { ...ann, address: "bob" };
@@ -33,9 +34,7 @@ const faults: readonly Fault[] = [
     name: "a lock of another program",
     code: "sqlite.busy",
     async begin(_, file) {
-      const other = new Database(file);
-      onTestFinished(() => void other.close());
-      other.exec("begin immediate");
+      const other = lock(file);
       return async () => other.exec("rollback");
     },
   },
@@ -99,6 +98,34 @@ describe.each(faults)("$name", ({ code, begin }) => {
   });
 });
 
+describe("a disk that refuses to write", () => {
+  it("is told as sqlite.io, and leaves nothing of the batch", async () => {
+    const { storage, file } = await openOne();
+    storage.close();
+    const printed = withinFileSize(
+      50_000,
+      `import { openSqlite } from "@deskbell/sqlite";
+      const storage = await openSqlite({ file: "${file}" });
+      const error = await storage.dialogues.commit(${JSON.stringify(batch)}).catch((reason) => reason);
+      console.log(error.code, (await storage.fault()).code);`,
+    );
+    expect(printed).toBe("sqlite.io sqlite.io\n");
+    const after = await open(file);
+    expect((await after.dialogues.load([ann, bob])).map(({ version }) => version)).toEqual([0, 0]);
+  });
+
+  it("lets no database be made", () => {
+    const file = join(temporaryFolder(), "desk.db");
+    const printed = withinFileSize(
+      20_000,
+      `import { openSqlite } from "@deskbell/sqlite";
+      const error = await openSqlite({ file: "${file}" }).catch((reason) => reason);
+      console.log(error.name, error.code);`,
+    );
+    expect(printed).toBe("SqliteOpenError sqlite.io\n");
+  });
+});
+
 describe("a page that is damaged", () => {
   it("is told as sqlite.corrupt; what is on other pages can be read", async () => {
     const { storage, file } = await openOne();
@@ -129,9 +156,11 @@ describe("a page that is damaged", () => {
 
 describe("a write that was refused for what it asked", () => {
   it("says nothing against the storage", async () => {
-    const { storage } = await openOne();
-    const broken = sampleStep(ann, "1", 0, { stored: { ...batch[0]?.stored, schema: Number.NaN } as never });
+    const { storage, file } = await openOne();
+    const step = sampleStep(ann, "1", 0);
+    const broken = { ...step, stored: { ...step.stored, schema: Number.NaN } };
     await expect(storage.dialogues.commit([broken])).rejects.toMatchObject({ code: "sqlite.failed" });
+    lock(file); // so that making sure would fail
     expect(await storage.fault()).toBe(null);
   });
 });
@@ -150,6 +179,13 @@ async function open(file: string): Promise<SqliteStorage> {
   const storage = await openSqlite({ file, busyTimeoutMs: 0 });
   onTestFinished(() => storage.close());
   return storage;
+}
+
+/** Another program's connection that has begun to write. */
+function lock(file: string): Database.Database {
+  const other = new Database(file);
+  onTestFinished(() => void other.close());
+  return other.exec("begin immediate");
 }
 
 /** Overwrites the first page of a table. */

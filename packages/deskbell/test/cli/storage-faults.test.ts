@@ -11,8 +11,13 @@ import { eventually } from "../eventually.ts";
 import { pendingUpdates } from "../pending-updates.ts";
 import { createCli } from "./cli-under-test.ts";
 
+/** The desk itself waits for a lock for five seconds. */
+const patiently = { interval: 50, timeout: 30_000 };
+
 describe("a desk whose file another program keeps locked", () => {
-  it("is not ready, keeps updates at Telegram, and takes them in once when the lock is gone", async () => {
+  it("is not ready, keeps updates at Telegram, and takes them in once when the lock is gone", {
+    timeout: 60_000,
+  }, async () => {
     const cli = createCli();
     onTestFinished(() => cli.clear());
     const emulator = await startEmulator({ bots: [bot] });
@@ -37,13 +42,13 @@ describe("a desk whose file another program keeps locked", () => {
     lock.exec("begin immediate");
     for (const text of ["+380671234567", "Printer"]) anna.says(text);
     const reasons = ["the database does not work (sqlite.busy)"];
-    await eventually(readiness).toEqual({ status: 503, ready: false, reasons });
+    await expect.poll(readiness, patiently).toEqual({ status: 503, ready: false, reasons });
     expect((await fetch(health)).status).toBe(200);
     expect(await pendingUpdates(emulator)).toBe(2);
 
     lock.exec("rollback");
     await anna.hears("details.asked", {});
-    await eventually(readiness).toEqual({ status: 200, ready: true, reasons: [] });
+    await expect.poll(readiness, patiently).toEqual({ status: 200, ready: true, reasons: [] });
     const { code, err } = await running.stop();
     expect(code).toBe(0);
     expect(err).toContain('"code":"sqlite.busy"');
@@ -83,6 +88,21 @@ describe("a desk whose file", () => {
     const { messages } = await desk.runtime.desk.ticket(number);
     expect(messages.map(({ text }) => text)).toEqual([details]);
     expect(lines.join("")).toContain(`"code":"${code}"`);
+  });
+
+  it("fails can be stopped, and takes in what Telegram kept when it starts again", async () => {
+    const { desk, connection } = await startOpenDesk([]);
+    const anna = desk.customer();
+    await beginsAsGuest(anna);
+    const waiting = connection.prepare("select id from outbox where state = 'waiting'");
+    await eventually(() => waiting.all()).toEqual([]);
+    connection.pragma("query_only = on");
+    anna.says("Printer");
+    await eventually(() => desk.runtime.isReady()).toHaveLength(1);
+    await desk.restart();
+    await anna.hears("details.asked", {});
+    expect(anna.heard().filter((text) => text === anna.text("subject.asked", {}))).toHaveLength(1);
+    expect(await desk.runtime.isReady()).toEqual([]);
   });
 });
 
