@@ -1,6 +1,6 @@
 // `deskbell start`: the desk on Telegram with a token, the demo without one.
 
-import type { Logger } from "@deskbell/core";
+import { type Logger, systemClock } from "@deskbell/core";
 import { createHealth, type RunningServer, serve } from "@deskbell/web";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
@@ -8,6 +8,7 @@ import { type Demo, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
 import { createLogger } from "../logger.ts";
 import { ProgramError } from "../program-error.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
+import { waitForFile } from "../runtime/wait-for-file.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
 
 /** `deskbell start`. */
@@ -20,19 +21,46 @@ export function addStartCommand(program: Command): void {
       const config = parseConfig(process.env);
       // The demo's terminal shows where to look, and what goes wrong.
       const logger = createLogger(config.logLevel ?? (config.token === null ? "warn" : "info"));
-      const stopping = stopSignal();
-      const started =
-        config.token === null
-          ? await runDemo(config, options, logger)
-          : await runDesk(config, config.token, options, logger);
-      process.stdout.write(`${started.greeting.join("\n")}\n`);
-      const reason = await Promise.race([stopping, started.runtime.done.then(() => "the bot stopped")]).catch(
-        (error: unknown) => error,
-      );
-      if (typeof reason === "string") logger.info({ reason }, "stopping");
-      await started.stop();
-      if (typeof reason !== "string") throw reason;
+      const stopping = new AbortController();
+      const stopped = stopSignal().then((signal) => {
+        stopping.abort();
+        return signal;
+      });
+      const file = chooseFile(config, options);
+      const hold = await waitForFile(file, { clock: systemClock, logger, signal: stopping.signal });
+      if (hold === null) return;
+      try {
+        await runUntil(stopped, await begin(config, file, logger), logger);
+      } finally {
+        hold.release();
+      }
     });
+}
+
+/** The file to run on. @throws ProgramError `config.noToken` where no demo may run */
+function chooseFile(config: Config, options: GlobalOptions): string {
+  if (config.token !== null) return databaseFile(config, options);
+  if (config.isProduction || config.publicUrl !== null) {
+    throw new ProgramError(
+      "config.noToken",
+      "TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather; the demo, which needs none, runs neither in production nor with PUBLIC_URL.",
+    );
+  }
+  return options.database ?? config.databaseFile ?? demoDatabaseFile;
+}
+
+function begin(config: Config, file: string, logger: Logger): Promise<Started> {
+  return config.token === null ? runDemo(config, file, logger) : runDesk(config, config.token, file, logger);
+}
+
+/** Lets the desk run until it is to stop, or cannot receive any more. */
+async function runUntil(stopped: Promise<string>, started: Started, logger: Logger): Promise<void> {
+  process.stdout.write(`${started.greeting.join("\n")}\n`);
+  const ended = started.runtime.done.then(() => "the bot stopped");
+  const reason = await Promise.race([stopped, ended]).catch((error: unknown) => error);
+  if (typeof reason === "string") logger.info({ reason }, "stopping");
+  await started.stop();
+  if (typeof reason !== "string") throw reason;
 }
 
 interface Started {
@@ -41,13 +69,7 @@ interface Started {
   stop(): Promise<void>;
 }
 
-async function runDesk(
-  config: Config,
-  token: string,
-  options: GlobalOptions,
-  logger: Logger,
-): Promise<Started> {
-  const file = databaseFile(config, options);
+async function runDesk(config: Config, token: string, file: string, logger: Logger): Promise<Started> {
   const runtime = await startRuntime({
     config,
     token,
@@ -69,14 +91,7 @@ async function runDesk(
   };
 }
 
-async function runDemo(config: Config, options: GlobalOptions, logger: Logger): Promise<Started> {
-  if (config.isProduction || config.publicUrl !== null) {
-    throw new ProgramError(
-      "config.noToken",
-      "TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather; the demo, which needs none, runs neither in production nor with PUBLIC_URL.",
-    );
-  }
-  const file = options.database ?? config.databaseFile ?? demoDatabaseFile;
+async function runDemo(config: Config, file: string, logger: Logger): Promise<Started> {
   const demo: Demo = await startDemo(config, file, logger);
   return {
     runtime: demo.runtime,

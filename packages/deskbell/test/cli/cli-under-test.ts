@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { parseConfig } from "../../src/config.ts";
 import { type OpenDesk, openDesk } from "../../src/runtime/open-desk.ts";
@@ -18,6 +19,8 @@ type Env = Readonly<Record<string, string>>;
 export interface Running {
   /** Resolves with standard output once it has this in it; rejects when the command ends before. */
   says(text: string): Promise<string>;
+  /** The same of standard error. */
+  warns(text: string): Promise<string>;
   stop(signal?: NodeJS.Signals): Promise<Ended>;
   readonly ended: Promise<Ended>;
 }
@@ -64,15 +67,18 @@ export function createCli(): Cli {
       left.delete(running);
       return { code: code ?? null, out, err };
     });
+    function waitFor(text: string, stream: Readable, read: () => string): Promise<string> {
+      return new Promise((resolve, reject) => {
+        const look = () => read().includes(text) && resolve(read());
+        stream.on("data", look);
+        ended.then(() => reject(new Error(`It ended without saying "${text}": ${out}${err}`)), reject);
+        look();
+      });
+    }
     const running: Running = {
       ended,
-      says: (text) =>
-        new Promise((resolve, reject) => {
-          const look = () => out.includes(text) && resolve(out);
-          child.stdout.on("data", look);
-          ended.then(() => reject(new Error(`It ended without saying "${text}": ${out}${err}`)), reject);
-          look();
-        }),
+      says: (text) => waitFor(text, child.stdout, () => out),
+      warns: (text) => waitFor(text, child.stderr, () => err),
       stop(signal = "SIGTERM") {
         child.kill(signal);
         return ended;

@@ -113,6 +113,30 @@ describe("deskbell start", () => {
     expect(await cli.withDesk(({ desk }) => desk.tickets())).toHaveLength(1);
   });
 
+  it("stands by while another desk runs on the file, and takes over when that one dies", async () => {
+    const first = await starts();
+    const standby = cli.start(["start"], env);
+    await standby.warns("standing by");
+    const anna = customer();
+    anna.says("/start");
+    await anna.hears("greeting", {});
+    await first.stop("SIGKILL");
+    await standby.says("Deskbell is running");
+    anna.says("/language");
+    await anna.hears("language.asked", {});
+    expect(new Set(anna.heard()).size).toBe(2);
+    expect((await standby.stop()).code).toBe(0);
+  });
+
+  it("ends a standby in order as well", async () => {
+    await starts();
+    const standby = cli.start(["start"], env);
+    await standby.warns("standing by");
+    const { code, out } = await standby.stop();
+    expect(code).toBe(0);
+    expect(out).toBe("");
+  });
+
   it("ends with a clear message when the token is revoked while it runs", async () => {
     const running = await starts();
     emulator.faults.add(
