@@ -50,6 +50,7 @@ const environment = z.object({
       .toLowerCase()
       .regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/, "must be a language tag, such as en"),
   ),
+  TEXTS_FILE: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(["trace", "debug", "info", "warn", "error", "silent"], {
       error: "must be one of trace, debug, info, warn, error, silent",
@@ -71,6 +72,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly defaultCountry: string | null;
   readonly defaultLanguage: string | null;
+  /** Sentences to say differently; null for the built-in ones alone. */
+  readonly textsFile: string | null;
   /** Null leaves it to the command. */
   readonly logLevel: string | null;
   readonly isProduction: boolean;
@@ -97,6 +100,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: data.PUBLIC_URL ?? null,
     defaultCountry: data.DEFAULT_COUNTRY ?? null,
     defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
+    textsFile: data.TEXTS_FILE ?? null,
     logLevel: data.LOG_LEVEL ?? null,
     isProduction: data.NODE_ENV === "production",
   };

@@ -4,11 +4,11 @@ import { existsSync } from "node:fs";
 import { DeskbellError } from "@deskbell/core";
 import { createMailDomainCheck } from "@deskbell/mail";
 import { type CallTelegram, connect } from "@deskbell/telegram";
-import { createTexts } from "@deskbell/texts";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
 import { createOutput } from "../output.ts";
 import { openDesk } from "../runtime/open-desk.ts";
+import { openTexts } from "../runtime/open-texts.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
 
 /** What a check found. `warning` is worth knowing, `failed` keeps the desk from working. */
@@ -42,18 +42,27 @@ export function addDoctorCommand(program: Command): void {
 }
 
 async function examine(options: GlobalOptions): Promise<readonly Finding[]> {
-  const configured = attempt(() => parseConfig(process.env));
+  const configured = await attempt(() => parseConfig(process.env));
   if (configured.kind === "failed") return [failed("configuration", configured.error)];
   const config = configured.value;
+  const texts = await attempt(() => openTexts(config));
+  const languages = texts.kind === "done" ? texts.value.languages : [];
   return [
     ok("configuration", "read"),
-    ...(await examineDatabase(config, databaseFile(config, options))),
+    texts.kind === "done"
+      ? ok("texts", `the bot speaks ${languages.join(", ")}`)
+      : failed("texts", texts.error),
+    ...(await examineDatabase(config, databaseFile(config, options), languages)),
     ...(await examineTelegram(config)),
     await examineDns(),
   ];
 }
 
-async function examineDatabase(config: Config, file: string): Promise<readonly Finding[]> {
+async function examineDatabase(
+  config: Config,
+  file: string,
+  spoken: readonly string[],
+): Promise<readonly Finding[]> {
   if (!existsSync(file)) return [ok("database", `${file} does not exist yet; the first start makes it`)];
   try {
     const { desk, storage } = await openDesk(config, file);
@@ -68,7 +77,7 @@ async function examineDatabase(config: Config, file: string): Promise<readonly F
             message: `${name} ${problem}`,
           }),
         ),
-        examineLanguages([...settings.languages, settings.defaultLanguage]),
+        ...examineLanguages([...settings.languages, settings.defaultLanguage], spoken),
       ];
     } finally {
       storage.close();
@@ -78,12 +87,11 @@ async function examineDatabase(config: Config, file: string): Promise<readonly F
   }
 }
 
-function examineLanguages(offered: readonly string[]): Finding {
-  const { languages } = createTexts();
-  const unknown = offered.filter((language) => !languages.includes(language));
-  if (unknown.length === 0) return ok("languages", `the bot speaks ${languages.join(", ")}`);
-  const message = `there are no texts in ${[...new Set(unknown)].join(", ")}; offer ${languages.join(", ")} (setting language.offered)`;
-  return { check: "languages", state: "warning", message };
+function examineLanguages(offered: readonly string[], spoken: readonly string[]): readonly Finding[] {
+  const unknown = offered.filter((language) => !spoken.includes(language));
+  if (unknown.length === 0) return [];
+  const message = `there are no texts in ${[...new Set(unknown)].join(", ")}; offer ${spoken.join(", ")} (setting language.offered)`;
+  return [{ check: "languages", state: "warning", message }];
 }
 
 async function examineTelegram({ token, apiRoot }: Config): Promise<readonly Finding[]> {
@@ -141,9 +149,9 @@ type Attempted<Value> =
   | { readonly kind: "done"; readonly value: Value }
   | { readonly kind: "failed"; readonly error: unknown };
 
-function attempt<Value>(work: () => Value): Attempted<Value> {
+async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Attempted<Value>> {
   try {
-    return { kind: "done", value: work() };
+    return { kind: "done", value: await work() };
   } catch (error) {
     return { kind: "failed", error };
   }

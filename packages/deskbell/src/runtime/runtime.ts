@@ -12,12 +12,12 @@ import {
 import type { Desk } from "@deskbell/desk";
 import { createMailDomainCheck } from "@deskbell/mail";
 import { createTelegramBot, type SendingLimits, type TelegramBot } from "@deskbell/telegram";
-import { createTexts } from "@deskbell/texts";
 import type { Config } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
 import { createChanges } from "./changes.ts";
 import { observeCommits } from "./observed-store.ts";
 import { openDesk } from "./open-desk.ts";
+import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
 import { createRenderer } from "./renderer.ts";
 import { watch } from "./watch.ts";
@@ -70,9 +70,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const { isDemo } = options;
     const startedAt = systemClock.now();
     await storage.bots.save({ channel: "telegram", id: bot.id, handle: bot.username, isDemo, startedAt });
-    const texts = createTexts(
-      config.defaultLanguage === null ? {} : { defaultLanguage: config.defaultLanguage },
-    );
+    const texts = await openTexts(config);
     let settings: DialogueSettings = await desk.settings.forDialogue();
     for (const { name, problem } of await desk.settings.mistakes()) {
       logger.warn({ setting: name }, `the setting ${name} ${problem}; its default applies`);

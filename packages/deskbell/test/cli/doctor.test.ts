@@ -51,7 +51,7 @@ describe("deskbell doctor", () => {
     expect(states).toEqual({
       configuration: "ok",
       database: "ok",
-      languages: "ok",
+      texts: "ok",
       token: "ok",
       updates: "ok",
     });
