@@ -25,6 +25,9 @@ const bot = {
   name: "Deskbell demo",
 };
 
+/** How many calls of the bot the emulator remembers. */
+const keptCalls = 1_000;
+
 /** Nothing leaves this machine, so no name server is asked. */
 const withoutDns: MailDomainCheck = { check: async () => ({ kind: "unchecked" }) };
 
@@ -43,6 +46,10 @@ export async function startDemo(config: Config, databaseFile: string, logger: Lo
   // The desk remembers customers over restarts and the emulator does not: new ones get ids that never were.
   const firstUserId = Math.floor(Date.now() / 1000);
   const emulator = await startEmulator({ bots: [bot], firstUserId });
+  // Nobody reads what was called; a demo that runs for days shall not grow.
+  emulator.subscribe(() => {
+    if (emulator.calls.length > keptCalls) emulator.forgetCalls();
+  });
   try {
     return await startOn(emulator, config, databaseFile, logger);
   } catch (error) {
