@@ -2,6 +2,9 @@ import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import { SqliteOpenError, toOpenError } from "./sqlite-open-error.ts";
 
+/** What this process holds. Forgotten by everybody, a connection would be collected as garbage, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /** A file that one process has for itself, until it lets go or ends, however it ends. */
 export interface FileHold {
   release(): void;
@@ -20,12 +23,18 @@ export function holdFile(file: string): FileHold | null {
   const connection = new Database(path, { timeout: 0 });
   try {
     connection.exec("begin exclusive");
-    return { release: () => void connection.close() };
+    held.add(connection);
+    return { release: () => release(connection) };
   } catch (error) {
     connection.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return null;
     throw toOpenError(error, path);
   }
+}
+
+function release(connection: Database.Database): void {
+  held.delete(connection);
+  connection.close();
 }
 
 function makeLock(path: string, file: string): void {

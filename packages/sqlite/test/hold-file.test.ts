@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { holdFile, SqliteOpenError } from "../src/index.ts";
 
 const holder = `
   import { holdFile } from "@deskbell/sqlite";
-  console.log(holdFile(process.argv[1]) === null ? "busy" : "held");
+  const said = holdFile(process.argv[1]) === null ? "busy" : "held";
+  // What nobody refers to any more is gone by now.
+  globalThis.gc();
+  console.log(said);
   setInterval(() => {}, 1000);
 `;
 
@@ -42,11 +45,19 @@ describe("holding a file", () => {
   });
 
   it("ends with its process, even with one that is killed", async () => {
-    const args = ["--conditions=@deskbell/source", "--input-type=module", "--eval", holder, file];
+    const args = [
+      "--expose-gc",
+      "--conditions=@deskbell/source",
+      "--input-type=module",
+      "--eval",
+      holder,
+      file,
+    ];
     const child = spawn(process.execPath, args, {
       cwd: import.meta.dirname,
       stdio: ["ignore", "pipe", "inherit"],
     });
+    onTestFinished(() => void child.kill("SIGKILL"));
     const [said] = await once(child.stdout, "data");
     expect(String(said).trim()).toBe("held");
     expect(holdFile(file)).toBeNull();
