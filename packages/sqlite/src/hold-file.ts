@@ -22,6 +22,8 @@ export function holdFile(file: string): FileHold | null {
   makeLock(path, file);
   const connection = new Database(path, { timeout: 0 });
   try {
+    // Nothing is ever written to it, so it needs no journal beside it either.
+    connection.pragma("journal_mode = memory");
     connection.exec("begin exclusive");
     held.add(connection);
     return { release: () => release(connection) };

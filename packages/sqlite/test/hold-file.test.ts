@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -39,6 +39,13 @@ describe("holding a file", () => {
     const next = holdFile(file);
     expect(next).not.toBeNull();
     next?.release();
+  });
+
+  it("leaves nothing but an empty file beside it", () => {
+    const hold = holdFile(file);
+    expect(readdirSync(folder)).toEqual(["desk.db.lock"]);
+    hold?.release();
+    expect(statSync(join(folder, "desk.db.lock")).size).toBe(0);
   });
 
   it("does not keep others from another file", () => {
