@@ -5,7 +5,7 @@ import { type DialogueContext, emptyContext } from "./context.ts";
 import { conversation } from "./conversation.ts";
 import { filing } from "./filing.ts";
 import { lookup } from "./lookup.ts";
-import { dialogue } from "./setup.ts";
+import { defaultDelays, dialogue } from "./setup.ts";
 
 /** What can be set when a machine is built; everything an operator changes at run time is in the settings instead. */
 export interface DialogueOptions {
@@ -29,7 +29,10 @@ const ignoredOutcomes: object = { "xstate.done.actor.*": {}, "xstate.error.actor
  * actor.start();
  * actor.send({ type: "command.start", id: "1", at: Date.now(), payload: null });
  */
-export function createDialogue({ filingRetryMs = 30_000, patienceMs = 2_000 }: DialogueOptions = {}) {
+export function createDialogue({
+  filingRetryMs = defaultDelays.filingRetry,
+  patienceMs = defaultDelays.patience,
+}: DialogueOptions = {}) {
   return dialogue
     .createMachine({
       id: "dialogue",

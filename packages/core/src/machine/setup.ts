@@ -57,6 +57,14 @@ export interface PromptEmitted {
   readonly prompt: Prompt;
 }
 
+/** Delays in ms, unless `createDialogue` is told others. */
+export const defaultDelays = {
+  /** How long the ticket sink is left alone after it failed. */
+  filingRetry: 30_000,
+  /** How long the customer waits for a lookup in silence. */
+  patience: 2_000,
+};
+
 export const dialogue = setup({
   types: {
     context: {} as DialogueContext,
@@ -74,10 +82,5 @@ export const dialogue = setup({
     postToChat: unprovided("postToChat"),
     leaveChat: unprovided("leaveChat"),
   },
-  delays: {
-    /** How long the ticket sink is left alone after it failed. */
-    filingRetry: 30_000,
-    /** How long the customer waits for a lookup in silence. */
-    patience: 2_000,
-  },
+  delays: defaultDelays,
 });
