@@ -51,13 +51,13 @@ export type {
   InboxEvent,
   InboxKey,
   InboxPayload,
-  JournalEntry,
   LoadedDialogue,
   OutboxDraft,
   StepCommit,
   StoredDialogue,
   Timer,
 } from "./ports/dialogue-store.ts";
+export type { Journal, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
 export type { Logger, LogMethod } from "./ports/logger.ts";
 export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
 export type {
@@ -69,4 +69,5 @@ export type {
   Unreachable,
 } from "./ports/outbox.ts";
 export type { TicketAddition, TicketReceipt, TicketRequest, TicketSink } from "./ports/ticket-sink.ts";
+export { type Difference, type Replayed, replay } from "./step/replay.ts";
 export { type Renderer, type StepTools, step } from "./step/step.ts";

@@ -8,7 +8,9 @@ export type ProgramErrorCode =
   | "start.demoDatabase"
   | "file.unreadable"
   | "file.format"
-  | "arguments.invalid";
+  | "arguments.invalid"
+  | "chat.noBot"
+  | "chat.whichBot";
 
 /** A mistake in configuration, arguments or files; its message is for the operator. */
 export class ProgramError extends DeskbellError {

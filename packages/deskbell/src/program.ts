@@ -4,6 +4,7 @@ import { addBackupCommand } from "./commands/backup.ts";
 import { addChatCommands } from "./commands/chats.ts";
 import { addContactCommands } from "./commands/contacts.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addReplayCommand } from "./commands/replay.ts";
 import { addSettingsCommands } from "./commands/settings.ts";
 import { addStartCommand } from "./commands/start.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addChatCommands(program);
   addSettingsCommands(program);
   addUpdateCommands(program);
+  addReplayCommand(program);
   addBackupCommand(program);
   program.addHelpText("after", exitCodes);
   return program;

@@ -40,7 +40,7 @@ function* writeDialogue(statements: StepStatements, step: StepCommit): Script<bo
 }
 
 function* writeEffects(statements: StepStatements, step: StepCommit): Script<void> {
-  const { dialogue, inbox, journal, at } = step;
+  const { dialogue, inbox, at } = step;
   for (const id of step.endedCalls) yield* run(statements.endCall({ id }));
   for (const { id, port, input, attempts, dueAt, dialogue } of step.startedCalls) {
     yield* run(
@@ -52,16 +52,38 @@ function* writeEffects(statements: StepStatements, step: StepCommit): Script<voi
     yield* run(statements.setTimer({ ...dialogue, id, name, due_at: dueAt }));
   }
   yield* enqueueAll(statements, dialogue, step.outbox, inbox, at);
+  yield* writeJournal(statements, step);
+}
+
+function* writeJournal(
+  statements: StepStatements,
+  { dialogue, inbox: { source, id: event_id }, journal, expectedVersion }: StepCommit,
+): Script<void> {
+  const { at, event, from, to, prompts, calls, input } = journal;
   yield* run(
     statements.writeJournal({
       ...dialogue,
-      source: inbox.source,
-      event_id: inbox.id,
-      at: journal.at,
-      event: journal.event,
-      value_before: toJson(journal.from),
-      value_after: toJson(journal.to),
-      prompts: toJson(journal.prompts),
+      source,
+      event_id,
+      at,
+      event,
+      value_before: toJson(from),
+      value_after: toJson(to),
+      prompts: toJson(prompts),
+      version: expectedVersion,
+      calls: toJson(calls),
+    }),
+  );
+  const settings = toJson(input.settings);
+  yield* run(statements.keepSettings({ settings }));
+  yield* run(
+    statements.keepInput({
+      source,
+      event_id,
+      event: toJson(input.event),
+      customer: toJson(input.customer),
+      settings,
+      checkpoint: input.checkpoint === null ? null : toJson(input.checkpoint),
     }),
   );
 }

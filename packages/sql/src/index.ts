@@ -2,6 +2,7 @@
 export { type BotRecord, type BotRecords, createSqlBots } from "./bots.ts";
 export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";
+export { createSqlJournal } from "./journal.ts";
 // For adapters of databases.
 export { migrate, migrationNames, migrationTable } from "./migrate.ts";
 export { createSqlOutbox } from "./outbox.ts";

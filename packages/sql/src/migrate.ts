@@ -5,6 +5,7 @@ import { up as createDesk } from "./migrations/0002-desk.ts";
 import { up as createBots } from "./migrations/0003-bots.ts";
 import { up as createFailedEvents } from "./migrations/0004-failed-events.ts";
 import { up as createDeliveries } from "./migrations/0005-deliveries.ts";
+import { up as createJournal } from "./migrations/0006-journal.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-bots": { up: createBots },
   "0004-failed-events": { up: createFailedEvents },
   "0005-deliveries": { up: createDeliveries },
+  "0006-journal": { up: createJournal },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

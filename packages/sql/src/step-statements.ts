@@ -103,8 +103,25 @@ export function prepareSteps(db: Kysely<Tables>) {
             "value_before",
             "value_after",
             "prompts",
+            "version",
+            "calls",
           ),
         ),
+    ),
+
+    /** Settings change rarely, so that steps share a row of them. */
+    keepSettings: prepare((row: NewRow<"journal_settings">) =>
+      db
+        .insertInto("journal_settings")
+        .values(pick(row, "settings"))
+        .onConflict((conflict) => conflict.column("settings").doNothing()),
+    ),
+
+    keepInput: prepare((row: Omit<NewRow<"journal_inputs">, "settings_id"> & { readonly settings: string }) =>
+      db.insertInto("journal_inputs").values({
+        ...pick(row, "source", "event_id", "event", "customer", "checkpoint"),
+        settings_id: db.selectFrom("journal_settings").select("id").where("settings", "=", row.settings),
+      }),
     ),
   };
 }

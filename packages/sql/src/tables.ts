@@ -87,6 +87,25 @@ export interface JournalTable extends AddressColumns {
   value_before: Json;
   value_after: Json;
   prompts: Json;
+  /** Null in rows older than these columns. */
+  version: number | null;
+  calls: Json | null;
+}
+
+/** What journalled steps were made of: all that the journal has of what customers said and gave. */
+export interface JournalInputTable {
+  source: string;
+  event_id: string;
+  event: Json;
+  customer: Json;
+  settings_id: number;
+  checkpoint: Json | null;
+}
+
+/** Settings that steps were made with, each once. */
+export interface JournalSettingsTable {
+  id: Generated<number>;
+  settings: Json;
 }
 
 /** A `Requester`, flat. */
@@ -230,6 +249,8 @@ export interface Tables {
   outbox: OutboxTable;
   unreachable: UnreachableTable;
   journal: JournalTable;
+  journal_inputs: JournalInputTable;
+  journal_settings: JournalSettingsTable;
   tickets: TicketTable;
   ticket_messages: TicketMessageTable;
   conversations: ConversationTable;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StepCommit } from "@deskbell/core";
 import { openSqlite } from "@deskbell/sqlite";
+import { sampleStep } from "@deskbell/testkit";
 import Database from "better-sqlite3";
 import { afterAll, describe, it } from "vitest";
-import { sampleStep } from "../test/samples.ts";
 
 // What a step costs: loading its dialogue and committing all it causes. The writing of bare rows by hand, with the same number of
 // statements, is the yardstick; figures mean something only in relation to it. Disks differ in how long they take to make a commit

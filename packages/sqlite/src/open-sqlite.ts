@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
-import type { DialogueStore, Outbox } from "@deskbell/core";
+import type { DialogueStore, Journal, Outbox } from "@deskbell/core";
 import type { DeskStore } from "@deskbell/desk";
 import {
   type BotRecords,
   createSqlBots,
   createSqlDeskStore,
   createSqlDialogueStore,
+  createSqlJournal,
   createSqlOutbox,
   migrate,
   migrationTable,
@@ -34,6 +35,7 @@ export interface SqliteOptions {
 export interface SqliteStorage {
   readonly dialogues: DialogueStore;
   readonly outbox: Outbox;
+  readonly journal: Journal;
   readonly desk: DeskStore;
   readonly bots: BotRecords;
   /** For queries that no store has. It shares the stores' only connection, so a transaction of it makes them wait. */
@@ -75,6 +77,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
   return {
     dialogues: createSqlDialogueStore(database),
     outbox: createSqlOutbox(database),
+    journal: createSqlJournal(database),
     desk: createSqlDeskStore(database),
     bots: createSqlBots(database),
     db: database.kysely,

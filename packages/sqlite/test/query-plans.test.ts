@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { createSqlDeskStore, createSqlDialogueStore, createSqlOutbox } from "@deskbell/sql";
 import { openSqlite } from "@deskbell/sqlite";
+import { sampleStep } from "@deskbell/testkit";
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSqliteDatabase } from "../src/sqlite-database.ts";
-import { sampleStep } from "./samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 // Every query that the stores send is looked at: does it find its rows by an index, or does it read a whole table?

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { openSqlite, type SqliteStorage } from "@deskbell/sqlite";
+import { sampleStep } from "@deskbell/testkit";
 import Database from "better-sqlite3";
 import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { sampleStep } from "./samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const ann = { channel: "test", account: "bot", address: "ann" };
@@ -142,28 +142,6 @@ describe("a closed storage", () => {
     await expect(storage.dialogues.load([ann])).rejects.toMatchObject({ code: "sqlite.closed" });
     await expect(storage.outbox.settle([])).rejects.toMatchObject({ code: "sqlite.closed" });
     await expect(storage.desk.settings()).rejects.toMatchObject({ code: "sqlite.closed" });
-  });
-});
-
-describe("a step", () => {
-  it("writes its line of the journal", async () => {
-    const { storage } = await openOne();
-    const journal = { at: 5, event: "command.start", from: "new", to: { a: "b" }, prompts: ["greeting"] };
-    await storage.dialogues.commit([sampleStep(ann, "1", 0, { journal }), sampleStep(ann, "2", 0)]);
-    const lines = await storage.db.selectFrom("journal").selectAll().execute();
-    expect(lines).toEqual([
-      {
-        seq: 1,
-        ...ann,
-        source: "test",
-        event_id: "1",
-        at: 5,
-        event: "command.start",
-        value_before: '"new"',
-        value_after: '{"a":"b"}',
-        prompts: '["greeting"]',
-      },
-    ]);
   });
 });
 

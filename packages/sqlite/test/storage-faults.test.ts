@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSqlite, type SqliteStorage } from "@deskbell/sqlite";
+import { sampleStep } from "@deskbell/testkit";
 import Database from "better-sqlite3";
 import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { sampleStep } from "./samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { withinFileSize } from "./within-file-size.ts";
 

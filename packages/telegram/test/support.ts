@@ -9,7 +9,7 @@ import type {
   StepCommit,
 } from "@deskbell/core";
 import { type Emulator, type EmulatorOptions, startEmulator } from "@deskbell/telegram-emulator";
-import { createMemoryDialogueStore } from "@deskbell/testkit";
+import { createMemoryDialogueStore, sampleStep } from "@deskbell/testkit";
 import { onTestFinished, vi } from "vitest";
 import type { SendingLimits } from "../src/limits.ts";
 
@@ -128,20 +128,8 @@ function toCommit(
   id: string,
   payloads: readonly unknown[],
 ): StepCommit {
-  const customer = { userId: dialogue.address, name: "Anna", handle: null, language: null };
-  return {
-    dialogue,
-    inbox: { source: "test", id },
-    at: 0,
-    expectedVersion,
-    stored: { schema: 1, value: "idle", context: {}, customer, awaited: {} },
-    startedCalls: [],
-    endedCalls: [],
-    setTimers: [],
-    clearedTimers: [],
-    outbox: payloads.map((payload) => ({ payload, about: null })),
-    journal: { at: 0, event: "text.typed", from: "idle", to: "idle", prompts: [] },
-  };
+  const outbox = payloads.map((payload) => ({ payload, about: null }));
+  return sampleStep(dialogue, id, expectedVersion, { at: 0, outbox });
 }
 
 /** Waits until something holds. */

@@ -2,6 +2,7 @@ import type { DialogueAddress } from "@deskbell/core";
 import { describeCommitting, describeConflicts, describeDuplicates } from "./commit-contract.ts";
 import { describeCalls, describeNextDueAt, describeTimers } from "./due-contract.ts";
 import { describeFailedEvents } from "./failed-contract.ts";
+import { describeJournal } from "./journal-contract.ts";
 import { ann, ben, sampleCustomer, sampleEvent, sampleStep, sampleStored } from "./step-samples.ts";
 import { type MakeStorage, testsOn } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
@@ -18,6 +19,7 @@ export function describeDialogueStore(name: string, make: MakeStorage, api: Test
     api.describe("calls", () => describeCalls(make, api));
     api.describe("timers", () => describeTimers(make, api));
     api.describe("the next due time", () => describeNextDueAt(make, api));
+    api.describe("the journal", () => describeJournal(make, api));
   });
 }
 

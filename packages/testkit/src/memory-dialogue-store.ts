@@ -7,6 +7,8 @@ import {
   type FailedEvent,
   type InboxEvent,
   type InboxKey,
+  type Journal,
+  type JournalRecord,
   type LoadedDialogue,
   type Outbox,
   type StepCommit,
@@ -16,7 +18,7 @@ import {
 import { createMemoryOutbox } from "./memory-outbox.ts";
 
 /** Dialogues and their outbox in memory, for one process and as long as it lives. */
-export interface MemoryDialogueStore extends DialogueStore, Outbox {
+export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal {
   /**
    * Leaves events for dialogues, all or none, as the desk does.
    * @returns false when one of their keys is known already; then nothing is left.
@@ -38,6 +40,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
   const failed = new Map<string, FailedEvent>();
   const calls = new Map<string, Call>();
   const timers = new Map<string, Timer>();
+  const journal: { readonly dialogue: string; readonly record: JournalRecord }[] = [];
   const { enqueue, ...outbox } = createMemoryOutbox();
 
   function loadOne(dialogue: DialogueAddress): LoadedDialogue {
@@ -62,6 +65,9 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     for (const name of step.clearedTimers) timers.delete(timerKey(step.dialogue, name));
     for (const timer of step.setTimers) timers.set(timerKey(timer.dialogue, timer.name), copy(timer));
     for (const draft of step.outbox) enqueue(step.dialogue, copy(draft), copy(step.inbox), step.at);
+    const { dialogue, inbox: cause, expectedVersion, journal: entry } = step;
+    const record = { seq: journal.length + 1, inbox: cause, version: expectedVersion, ...entry };
+    journal.push({ dialogue: dialogueKey(dialogue), record: copy(record) });
     return "committed";
   }
 
@@ -101,6 +107,11 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     async nextDueAt() {
       const times = [...calls.values(), ...timers.values()].map(({ dueAt }) => dueAt);
       return times.length === 0 ? null : Math.min(...times);
+    },
+    async entries(dialogue, after, limit) {
+      const key = dialogueKey(dialogue);
+      const records = journal.filter((entry) => entry.dialogue === key).map(({ record }) => record);
+      return copy(records.filter(({ seq }) => seq > after).slice(0, limit));
     },
     leave(events) {
       const keys = new Set(events.map(inboxText));

@@ -1,12 +1,15 @@
-import type {
-  Call,
-  CustomerProfile,
-  DialogueAddress,
-  InboxEvent,
-  OutboxDraft,
-  StepCommit,
-  StoredDialogue,
-  Timer,
+import {
+  type Call,
+  type CustomerProfile,
+  type DialogueAddress,
+  defaultSettings,
+  type InboxEvent,
+  type JournalEntry,
+  type JournalInput,
+  type OutboxDraft,
+  type StepCommit,
+  type StoredDialogue,
+  type Timer,
 } from "@deskbell/core";
 
 // What contract suites commit: samples, each with the fields that a test is about written over them.
@@ -45,7 +48,32 @@ export function sampleStep(
     setTimers: [],
     clearedTimers: [],
     outbox: [],
-    journal: { at: 1000, event: "text.typed", from: "idle", to: "idle", prompts: [] },
+    journal: sampleJournal({ input: { ...sampleInput, event: sampleText(id) } }),
+    ...fields,
+  };
+}
+
+/** What a customer may have written. */
+function sampleText(id: string): InboxEvent["event"] {
+  return { type: "text.typed", id, at: 1000, text: `Text ${id}`, replyTo: null };
+}
+
+const sampleInput: JournalInput = {
+  event: sampleText("1"),
+  customer: null,
+  settings: defaultSettings,
+  checkpoint: null,
+};
+
+export function sampleJournal(fields: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    at: 1000,
+    event: "text.typed",
+    from: "idle",
+    to: "idle",
+    prompts: [],
+    calls: [],
+    input: sampleInput,
     ...fields,
   };
 }

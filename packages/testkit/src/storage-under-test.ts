@@ -1,10 +1,11 @@
-import type { DialogueStore, InboxEvent, Outbox } from "@deskbell/core";
+import type { DialogueStore, InboxEvent, Journal, Outbox } from "@deskbell/core";
 import type { TestApi } from "./test-api.ts";
 
 /** A storage as a contract suite wants it: empty, and apart from that of every other test. */
 export interface StorageUnderTest {
   readonly dialogues: DialogueStore;
   readonly outbox: Outbox;
+  readonly journal: Journal;
   /** Leaves an event for a dialogue, as the desk does. */
   leave(event: InboxEvent): Promise<void>;
   /** Called once after each test. */

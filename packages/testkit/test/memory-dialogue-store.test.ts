@@ -6,6 +6,7 @@ async function makeStorage() {
   return {
     dialogues: store,
     outbox: store,
+    journal: store,
     leave: async (event: Parameters<typeof store.leave>[0][number]) => {
       store.leave([event]);
     },

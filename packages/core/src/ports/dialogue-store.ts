@@ -2,6 +2,7 @@ import type { CustomerProfile } from "../model/customer-profile.ts";
 import type { DialogueAddress } from "../model/dialogue-address.ts";
 import type { DialogueEvent } from "../model/event.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
+import type { JournalEntry } from "./journal.ts";
 
 /**
  * A dialogue at rest, as JSON. `value` and `context` belong to the machine of that `schema` and are opaque here; they are checked when
@@ -73,15 +74,6 @@ export interface OutboxDraft {
   readonly payload: unknown;
   /** The ticket it speaks of, so that a reply to it is understood. */
   readonly about: TicketRef | null;
-}
-
-/** One line of what happened: prompts by key; texts of customers are not repeated here. */
-export interface JournalEntry {
-  readonly at: number;
-  readonly event: string;
-  readonly from: unknown;
-  readonly to: unknown;
-  readonly prompts: readonly string[];
 }
 
 /** Everything one step writes. */

@@ -42,6 +42,9 @@ export interface StepTools {
   readonly renderer: Renderer;
 }
 
+/** How often the journal keeps the whole dialogue: a replay may begin there, and what it costs is spread over so many steps. */
+const stepsPerCheckpoint = 20;
+
 const unknownCustomer: CustomerProfile = { userId: "", name: "", handle: null, language: null };
 
 /**
@@ -89,6 +92,13 @@ export function step(
       from: stored?.value ?? null,
       to: snapshot.value,
       prompts: prompts.map(({ key }) => key),
+      calls: calls.map(({ call }) => call.port),
+      input: {
+        event: inbox.event,
+        customer: inbox.customer,
+        settings,
+        checkpoint: version % stepsPerCheckpoint === 0 ? stored : null,
+      },
     },
   };
 }

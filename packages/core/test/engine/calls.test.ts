@@ -1,3 +1,4 @@
+import { sampleStep } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { gmail, kyiv, openDoor } from "../drivers/customers.ts";
 import { createDesk, quiet } from "./desk.ts";
@@ -192,19 +193,11 @@ for (const { name, open } of storages) {
         dueAt: 0,
       };
       await storage.store.commit([
-        {
-          dialogue: loaded.dialogue,
+        sampleStep(loaded.dialogue, "1", loaded.version, {
           inbox: { source: "older", id: "1" },
-          at: 0,
-          expectedVersion: loaded.version,
           stored: loaded.stored,
           startedCalls: [call],
-          endedCalls: [],
-          setTimers: [],
-          clearedTimers: [],
-          outbox: [],
-          journal: { at: 0, event: "fax", from: null, to: null, prompts: [] },
-        },
+        }),
       ]);
       await desk.engine.start();
       await quiet();

@@ -1,4 +1,5 @@
 import type { DialogueAddress, DialogueContext, DialogueStore, InboxEvent, Renderer } from "@deskbell/core";
+import { sampleStep } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { kyiv } from "../drivers/customers.ts";
 import { plainRenderer } from "../drivers/durable-driver.ts";
@@ -347,19 +348,10 @@ async function damage({ store }: Storage, parts: Readonly<Record<string, unknown
   if (loaded?.stored == null) throw new Error("Nothing was stored.");
   const { stored, version } = loaded;
   await store.commit([
-    {
-      dialogue,
+    sampleStep(dialogue, "1", version, {
       inbox: { source: "damage", id: "1" },
-      at: 0,
-      expectedVersion: version,
       stored: { ...stored, context: { ...(stored.context as object), ...parts } },
-      startedCalls: [],
-      endedCalls: [],
-      setTimers: [],
-      clearedTimers: [],
-      outbox: [],
-      journal: { at: 0, event: "damage", from: null, to: null, prompts: [] },
-    },
+    }),
   ]);
   await quiet();
 }

@@ -1,6 +1,11 @@
 import type { InboxEvent } from "@deskbell/core";
 import { createDesk } from "@deskbell/desk";
-import { createFakeClock, createMemoryDeskStore, type MemoryDialogueStore } from "@deskbell/testkit";
+import {
+  createFakeClock,
+  createMemoryDeskStore,
+  type MemoryDialogueStore,
+  sampleStep,
+} from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { chatRequest, dialogue, newDesk, ticketRequest } from "../new-desk.ts";
 
@@ -14,20 +19,8 @@ async function takeIn(dialogues: MemoryDialogueStore): Promise<readonly number[]
 }
 
 function toStep({ source, id, dialogue }: InboxEvent, expectedVersion: number) {
-  const customer = { userId: "42", name: "Olha", handle: null, language: null };
-  return {
-    dialogue,
-    inbox: { source, id },
-    at: 1000,
-    expectedVersion,
-    stored: { schema: 1, value: "idle", context: {}, customer, awaited: {} },
-    startedCalls: [],
-    endedCalls: [],
-    setTimers: [],
-    clearedTimers: [],
-    outbox: ["one", "two"].map((text) => ({ payload: { text }, about: null })),
-    journal: { at: 1000, event: "ticket.answered", from: "idle", to: "idle", prompts: [] },
-  };
+  const outbox = ["one", "two"].map((text) => ({ payload: { text }, about: null }));
+  return sampleStep(dialogue, id, expectedVersion, { inbox: { source, id }, outbox });
 }
 
 async function answeredTicket() {

@@ -1,4 +1,5 @@
 import type { DeliveryOutcome, InboxKey } from "@deskbell/core";
+import { sampleStep } from "@deskbell/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Cli, createCli } from "./cli-under-test.ts";
 import { sampleChat, sampleRequest } from "./samples.ts";
@@ -19,19 +20,10 @@ async function deliver(...outcomes: readonly ((id: number) => DeliveryOutcome)[]
     const { source, id, dialogue } = event;
     const [loaded] = await dialogues.load([dialogue]);
     await dialogues.commit([
-      {
-        dialogue,
+      sampleStep(dialogue, id, loaded?.version ?? 0, {
         inbox: { source, id } satisfies InboxKey,
-        at: 1,
-        expectedVersion: loaded?.version ?? 0,
-        stored: { schema: 1, value: null, context: null, customer: sampleRequest().customer, awaited: {} },
-        startedCalls: [],
-        endedCalls: [],
-        setTimers: [],
-        clearedTimers: [],
         outbox: [{ payload: { text: "Try water." }, about: null }],
-        journal: { at: 1, event: "ticket.answered", from: null, to: null, prompts: [] },
-      },
+      }),
     ]);
     const [message] = await outbox.deliveriesOf([event]);
     await outbox.settle(outcomes.map((outcome) => outcome(message?.id ?? 0)));

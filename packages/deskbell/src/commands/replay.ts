@@ -1,0 +1,69 @@
+// `deskbell replay CHAT`: what happened in a dialogue, step by step, and whether today's program would do the same.
+
+import {
+  createDialogue,
+  type DialogueAddress,
+  type Journal,
+  type JournalRecord,
+  type Replayed,
+  replay,
+} from "@deskbell/core";
+import type { Command } from "commander";
+import { openTexts } from "../runtime/open-texts.ts";
+import { createRenderer } from "../runtime/renderer.ts";
+import { parseNumber } from "./arguments.ts";
+import { type GlobalOptions, withDesk } from "./context.ts";
+import { describeStep, toToday } from "./describe-step.ts";
+import { findDialogue } from "./find-dialogue.ts";
+
+type ReplayOptions = GlobalOptions & { bot?: string; last?: number };
+
+/** How many entries are read at a time. */
+const pageSize = 500;
+
+/** `deskbell replay`. */
+export function addReplayCommand(program: Command): void {
+  program
+    .command("replay")
+    .description("what happened in a chat, step by step, and where today's program would act otherwise")
+    .argument("<chat>", "the chat's id, as `tickets show` names the user")
+    .option("--bot <id>", "the bot's id, if the desk has run as several")
+    .option("--last <n>", "show the latest steps only", parseNumber)
+    .action((chat: string, _, command: Command) => {
+      const { bot, last, ...options } = command.optsWithGlobals<ReplayOptions>();
+      return withDesk(options, async ({ storage, config, output }) => {
+        const dialogue = await findDialogue(storage.bots, chat, bot);
+        const records = await readAll(storage.journal, dialogue);
+        const tools = { machine: createDialogue(), renderer: createRenderer(await openTexts(config)) };
+        const outcomes = replay(tools, dialogue, records);
+        const steps = records.map((record, index) => ({ record, today: toToday(outcomes[index]) }));
+        const shown = last === undefined ? steps : steps.slice(-last);
+        if (outcomes.some(isOtherwise)) process.exitCode = 1;
+        output.result(shown, [...shown.flatMap(describeStep), ...describeSum(outcomes)]);
+      });
+    });
+}
+
+async function readAll(journal: Journal, dialogue: DialogueAddress): Promise<readonly JournalRecord[]> {
+  const records: JournalRecord[] = [];
+  for (;;) {
+    const page = await journal.entries(dialogue, records.at(-1)?.seq ?? 0, pageSize);
+    records.push(...page);
+    if (page.length < pageSize) return records;
+  }
+}
+
+function isOtherwise({ kind }: Replayed): boolean {
+  return kind === "differs" || kind === "fails";
+}
+
+function describeSum(outcomes: readonly Replayed[]): readonly string[] {
+  if (outcomes.length === 0) return ["Nothing is recorded of this chat."];
+  const count = (kind: Replayed["kind"]) => outcomes.filter((outcome) => outcome.kind === kind).length;
+  const skipped = count("skipped");
+  const others = count("differs") + count("fails");
+  const left = skipped === 0 ? "" : ` ${skipped} could not be replayed.`;
+  const verdict =
+    others === 0 ? "today's program does the same." : `today's program does ${others} otherwise.`;
+  return ["", `${outcomes.length} steps; ${verdict}${left}`];
+}
