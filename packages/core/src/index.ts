@@ -4,6 +4,7 @@ export { errorCode } from "./engine/attempt.ts";
 export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
 // The engine, for whoever needs it to survive.
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export { type LiveActors, type LiveSite, toActors } from "./engine/live-actors.ts";
 export type { Ports } from "./engine/ports.ts";
 export { systemClock } from "./engine/system-clock.ts";
 export {

@@ -43,6 +43,19 @@ interface Variants {
   "chat.ended": PromptParams["chat.ended"]["by"];
 }
 
+/** Prompts whose sentence has parts or variants, under keys of their own. */
+export const promptsWithVariants = Object.keys({
+  "phone.askedForChat": true,
+  "phone.invalid": true,
+  "phone.confirm": true,
+  "email.askedForChat": true,
+  "email.invalid": true,
+  "email.confirm": true,
+  "content.unsupported": true,
+  "review.asked": true,
+  "chat.ended": true,
+} satisfies Record<keyof Variants, true>) as readonly (keyof Variants)[];
+
 type VariantKey = { [Key in keyof Variants]: `${Key}.${Variants[Key]}` }[keyof Variants];
 
 /** Prompts whose sentence depends on a number: one sentence a plural form, under `<key>_<form>`. */

@@ -1,4 +1,4 @@
-import type { Button, ButtonAction, Prompt, RenderedButton, RenderedPrompt } from "@deskbell/core";
+import type { Button, ButtonAction, Prompt, PromptKey, RenderedButton, RenderedPrompt } from "@deskbell/core";
 import { createInstance } from "i18next";
 import { type Command, commands } from "./catalog.ts";
 import { en } from "./catalogs/en.ts";
@@ -7,6 +7,7 @@ import { uk } from "./catalogs/uk.ts";
 import { lookUpLanguage } from "./language.ts";
 import { toLabel } from "./limits.ts";
 import { applyOverrides, type Catalogs, type Override } from "./overrides.ts";
+import { createRecogniser, type Recogniser } from "./recognise.ts";
 import { foldLabel, replyActions } from "./reply-labels.ts";
 import { type Paragraph, type Sentence, toParagraphs } from "./sentences.ts";
 import { TextsError } from "./texts-error.ts";
@@ -31,6 +32,10 @@ export interface Texts {
   render(prompt: Prompt, language: string): RenderedPrompt;
   /** The action of a reply-keyboard button whose label, in any language, is exactly this text. */
   matchLabel(text: string): ButtonAction | null;
+  /** The prompts that a text may say, by their sentences in a language: several where they share one, none for other texts. */
+  recognise(text: string, language: string): readonly PromptKey[];
+  /** The actions that a button with this label may have. The language is resolved. */
+  recogniseLabel(label: string, language: string): readonly ButtonAction[];
   /** The bot's own profile. The language is resolved. */
   profile(language: string): BotProfile;
 }
@@ -58,6 +63,7 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
   const fallback = toDefaultLanguage(defaultLanguage, languages);
   const actions = indexLabels([...builtIn, ...catalogs]);
   const translate = createTranslate(catalogs);
+  const recognisers = new Map<string, Recogniser>();
 
   function resolveLanguage(tag: string | null | undefined): string {
     return (tag && lookUpLanguage(tag, languages)) || fallback;
@@ -67,6 +73,13 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
     // A language is offered in its own name.
     const spoken = action === "language.choose" ? resolveLanguage(ref) : language;
     return { label: toLabel(translate({ key: `button.${action}`, params }, spoken)), action, ref };
+  }
+
+  /** Made when it is first wanted: a bot that only talks needs none. */
+  function recogniserOf(language: string): Recogniser {
+    const made = recognisers.get(language) ?? createRecogniser(catalogs, language);
+    recognisers.set(language, made);
+    return made;
   }
 
   return {
@@ -83,6 +96,8 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
       };
     },
     matchLabel: (text) => actions.get(foldLabel(text)) ?? null,
+    recognise: (text, tag) => recogniserOf(resolveLanguage(tag)).prompts(text),
+    recogniseLabel: (label, tag) => recogniserOf(resolveLanguage(tag)).actions(label),
     profile(tag) {
       const language = resolveLanguage(tag);
       const say = (key: Sentence["key"]) => translate({ key, params: {} }, language);

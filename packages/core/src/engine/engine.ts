@@ -44,6 +44,8 @@ export interface Engine {
   accept(events: readonly InboxEvent[]): Promise<void>;
   /** Takes in what others (the desk, a command line) left in the store. */
   drain(): Promise<void>;
+  /** Resolves when no step is under way. Calls that are being made may bring about others. */
+  idle(): Promise<void>;
   /** Finishes the steps under way; calls and timers wait for the next start. */
   stop(): Promise<void>;
 }
@@ -112,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     accept: (events) => inbox.accept(events),
     drain,
+    idle: inbox.idle,
     async stop() {
       calls.stop();
       timers.stop();
