@@ -1,3 +1,26 @@
+// A customer in the hands of a test, and what the customer may talk to.
+
+export { describeTranscript, type TranscriptLine } from "./customer/describe-transcript.ts";
+export type {
+  CustomerAct,
+  CustomerConnection,
+  CustomerSpec,
+  DialogueDriver,
+  Heard,
+  HeardButton,
+} from "./customer/driver.ts";
+export { type EngineDriver, type EngineDriverOptions, engineDriver } from "./customer/engine-driver.ts";
+export { type FakeCustomer, type FakeCustomerOptions, fakeCustomer } from "./customer/fake-customer.ts";
+export { type LocalDriverOptions, liveDriver } from "./customer/live-driver.ts";
+export {
+  type EmulatedMessage,
+  type EmulatedPhone,
+  type KnownTexts,
+  type TelegramDriverOptions,
+  telegramDriver,
+} from "./customer/telegram-driver.ts";
+export { type FakePort, FakePortError } from "./ports/fake-port.ts";
+export { type FakeContact, type FakePorts, type FakePortsOptions, fakePorts } from "./ports/fake-ports.ts";
 // Ports in memory, and time in hand.
 
 export { describeDeskStore } from "./desk-store-contract.ts";

@@ -1,0 +1,17 @@
+/** One turn of the event loop: whatever was resolved by now has had its consequences. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+/** Resolves when a measure of what has happened stands still over some turns of the event loop. */
+export async function settle(measure: () => number, idle: () => Promise<void> = turn): Promise<void> {
+  for (let still = 0, last = measure(); still < 3; ) {
+    await turn();
+    await idle();
+    const now = measure();
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+}

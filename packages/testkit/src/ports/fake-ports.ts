@@ -1,0 +1,104 @@
+import {
+  type ChatLeaving,
+  type ChatOpening,
+  type ChatPost,
+  type ChatRequest,
+  type Clock,
+  type ContactCriteria,
+  type ContactMatch,
+  emailKey,
+  type MailDomainVerdict,
+  type Ports,
+  type TicketAddition,
+  type TicketReceipt,
+  type TicketRequest,
+} from "@deskbell/core";
+import { createFakeClock } from "../fake-clock.ts";
+import { createFakePort, type FakePort } from "./fake-port.ts";
+
+/** A card that the fake contact lookup knows. */
+export interface FakeContact {
+  readonly id: string;
+  readonly name: string;
+  /** E.164. */
+  readonly phones?: readonly string[];
+  readonly emails?: readonly string[];
+}
+
+/** Ports for a dialogue, and a handle to each of their operations. */
+export interface FakePorts extends Ports {
+  readonly lookupContact: FakePort<ContactCriteria, ContactMatch>;
+  readonly checkMailDomain: FakePort<string, MailDomainVerdict>;
+  readonly createTicket: FakePort<TicketRequest, TicketReceipt>;
+  readonly addToTicket: FakePort<TicketAddition, void>;
+  readonly openChat: FakePort<ChatRequest, ChatOpening>;
+  readonly postToChat: FakePort<ChatPost, void>;
+  readonly leaveChat: FakePort<ChatLeaving, void>;
+}
+
+export interface FakePortsOptions {
+  /** Who is known; nobody unless told. */
+  readonly contacts?: readonly FakeContact[];
+  /** The clock by which late answers come; share it with the driver. */
+  readonly clock?: Clock;
+}
+
+/**
+ * Makes ports that answer at once until they are told to fail, to hang or to be late: tickets are numbered from 1, chats open, every mail
+ * domain takes mail.
+ *
+ * @example
+ * const ports = fakePorts({ contacts: [{ id: "c1", name: "Ann", phones: ["+380671234567"] }] });
+ * ports.createTicket.fails(2);
+ */
+export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePortsOptions = {}): FakePorts {
+  const tickets = new Map<string, TicketReceipt>();
+  const chats = new Map<string, ChatOpening>();
+
+  function create({ key }: TicketRequest): TicketReceipt {
+    const number = tickets.size + 1;
+    const receipt = tickets.get(key) ?? { ticket: { id: `ticket-${number}`, number }, autoReply: null };
+    tickets.set(key, receipt);
+    return receipt;
+  }
+
+  function open({ key }: ChatRequest): ChatOpening {
+    const opening = chats.get(key) ?? { kind: "opened", chatId: `chat-${chats.size + 1}` };
+    chats.set(key, opening);
+    return opening;
+  }
+
+  const lookupContact = createFakePort((criteria: ContactCriteria) => match(contacts, criteria), clock);
+  const checkMailDomain = createFakePort((_: string): MailDomainVerdict => ({ kind: "accepts" }), clock);
+  const createTicket = createFakePort(create, clock);
+  const addToTicket = createFakePort((_: TicketAddition): void => {}, clock);
+  const openChat = createFakePort(open, clock);
+  const postToChat = createFakePort((_: ChatPost): void => {}, clock);
+  const leaveChat = createFakePort((_: ChatLeaving): void => {}, clock);
+  return {
+    contactLookup: { find: lookupContact.call },
+    mailDomainCheck: { check: checkMailDomain.call },
+    ticketSink: { create: createTicket.call, add: addToTicket.call },
+    chatDesk: { open: openChat.call, post: postToChat.call, leave: leaveChat.call },
+    lookupContact: lookupContact.port,
+    checkMailDomain: checkMailDomain.port,
+    createTicket: createTicket.port,
+    addToTicket: addToTicket.port,
+    openChat: openChat.port,
+    postToChat: postToChat.port,
+    leaveChat: leaveChat.port,
+  };
+}
+
+function match(contacts: readonly FakeContact[], { phone, email }: ContactCriteria): ContactMatch {
+  const key = email === null ? null : emailKey(email);
+  const found = contacts.filter(
+    ({ phones = [], emails = [] }) =>
+      (phone !== null && phones.includes(phone)) || emails.some((known) => emailKey(known) === key),
+  );
+  const [contact, ...others] = found.map(({ id, name }) => ({ id, name }));
+  if (contact === undefined) return { kind: "missing" };
+  return others.length === 0
+    ? { kind: "found", contact }
+    : { kind: "several", contacts: [contact, ...others] };
+}
