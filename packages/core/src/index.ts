@@ -58,7 +58,7 @@ export type {
   StoredDialogue,
   Timer,
 } from "./ports/dialogue-store.ts";
-export type { Journal, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
+export type { Journal, JournalCall, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
 export type { Logger, LogMethod } from "./ports/logger.ts";
 export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
 export type {

@@ -6,6 +6,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): void;
   /** The same up to a time (Unix ms). @throws RangeError when that has passed already. */
   advanceTo(at: number): void;
+  /** When somebody is to be woken next (Unix ms), null when nobody is. */
+  nextAt(): number | null;
 }
 
 interface Alarm {
@@ -43,6 +45,7 @@ export function createFakeClock(start = 0): FakeClock {
     },
     advance: (ms) => advanceTo(now + ms),
     advanceTo,
+    nextAt: () => earliest(alarms, Infinity)?.at ?? null,
   };
 }
 

@@ -31,6 +31,16 @@ export { createFakeClock, type FakeClock } from "./fake-clock.ts";
 export { createMemoryDeskStore } from "./memory-desk-store.ts";
 export { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
 export { describeOutbox } from "./outbox-contract.ts";
+// Conversations as data.
+export { recordScript } from "./script/record-script.ts";
+export { type RunOptions, runScript, type ScriptReport } from "./script/run-script.ts";
+export {
+  parseScript,
+  type Script,
+  type ScriptReading,
+  type ScriptSource,
+  type ScriptStep,
+} from "./script/script.ts";
 // Samples, for what an adapter tests beside its contract.
 export { sampleJournal, sampleStep } from "./step-samples.ts";
 export type { MakeStorage, StorageUnderTest } from "./storage-under-test.ts";

@@ -20,7 +20,7 @@ export function describeJournal(make: MakeStorage, { it, expect }: TestApi): voi
       from: { conversation: "idle" },
       to: { conversation: { request: "awaitingSubject" } },
       prompts: ["subject.asked", "moment"],
-      calls: ["lookupContact"],
+      calls: [{ id: "test:1/0", port: "lookupContact" }],
       input: {
         event: { type: "text.typed", id: "1", at: 76, text: 'It\'s "broken" 👋', replyTo: null },
         customer: sampleCustomer,

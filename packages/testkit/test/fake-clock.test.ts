@@ -68,4 +68,16 @@ describe("a fake clock", () => {
     expect(() => clock.advanceTo(99)).toThrow(RangeError);
     expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
   });
+
+  it("tells when it will wake somebody next", () => {
+    const clock = createFakeClock(100);
+    expect(clock.nextAt()).toBeNull();
+    clock.wakeAt(300, () => {});
+    const cancel = clock.wakeAt(200, () => {});
+    expect(clock.nextAt()).toBe(200);
+    cancel();
+    expect(clock.nextAt()).toBe(300);
+    clock.advance(200);
+    expect(clock.nextAt()).toBeNull();
+  });
 });

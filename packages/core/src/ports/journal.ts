@@ -1,7 +1,7 @@
 import type { CustomerProfile } from "../model/customer-profile.ts";
 import type { DialogueAddress } from "../model/dialogue-address.ts";
 import type { DialogueSettings } from "../model/settings.ts";
-import type { InboxKey, InboxPayload, StoredDialogue } from "./dialogue-store.ts";
+import type { Call, InboxKey, InboxPayload, StoredDialogue } from "./dialogue-store.ts";
 
 /** One step as it happened: what anybody may read, and apart from it all that the step was made of. */
 export interface JournalEntry {
@@ -14,10 +14,12 @@ export interface JournalEntry {
   readonly to: unknown;
   /** What was said, by key. */
   readonly prompts: readonly string[];
-  /** The ports that were called, by the name of the operation. */
-  readonly calls: readonly string[];
+  /** The calls that were started: their ids, and the ports' operations by name. */
+  readonly calls: readonly JournalCall[];
   readonly input: JournalInput;
 }
+
+export type JournalCall = Pick<Call, "id" | "port">;
 
 /** What a step was made of, so that it can be made again. The only part of the journal that holds what customers said and gave. */
 export interface JournalInput {

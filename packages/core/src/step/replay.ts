@@ -85,13 +85,16 @@ function replayOne(
 type Result = Pick<JournalRecord, "to" | "prompts" | "calls">;
 
 function compare(recorded: Result, today: Result): readonly Difference[] {
-  const isState: readonly Difference[] = isSame(recorded.to, today.to)
-    ? []
-    : [{ in: "state", recorded: recorded.to, today: today.to }];
-  const lists = (["prompts", "calls"] as const).flatMap((name): readonly Difference[] =>
-    isSame(recorded[name], today[name]) ? [] : [{ in: name, recorded: recorded[name], today: today[name] }],
-  );
-  return [...isState, ...lists];
+  const differences: readonly Difference[] = [
+    { in: "state", recorded: recorded.to, today: today.to },
+    { in: "prompts", recorded: recorded.prompts, today: today.prompts },
+    {
+      in: "calls",
+      recorded: recorded.calls.map(({ port }) => port),
+      today: today.calls.map(({ port }) => port),
+    },
+  ];
+  return differences.filter((difference) => !isSame(difference.recorded, difference.today));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -92,7 +92,7 @@ export function step(
       from: stored?.value ?? null,
       to: snapshot.value,
       prompts: prompts.map(({ key }) => key),
-      calls: calls.map(({ call }) => call.port),
+      calls: calls.map(({ call: { id, port } }) => ({ id, port })),
       input: {
         event: inbox.event,
         customer: inbox.customer,

@@ -34,7 +34,7 @@ export function describeStep({ record, today }: Step): readonly string[] {
     `${time(at)} ${event}${detail === "" ? "" : `: ${detail}`}`,
     `  ${describeMove(from, to)}`,
     ...(prompts.length === 0 ? [] : [`  said ${prompts.join(", ")}`]),
-    ...(calls.length === 0 ? [] : [`  called ${calls.join(", ")}`]),
+    ...(calls.length === 0 ? [] : [`  called ${calls.map(({ port }) => port).join(", ")}`]),
     ...describeToday(today),
   ];
 }

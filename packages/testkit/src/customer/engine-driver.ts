@@ -18,7 +18,7 @@ import { fakePorts } from "../ports/fake-ports.ts";
 import type { CustomerConnection, CustomerSpec, DialogueDriver } from "./driver.ts";
 import { isPromptSaid, toHeard } from "./heard-prompt.ts";
 import type { LocalDriverOptions } from "./live-driver.ts";
-import { settle } from "./settle.ts";
+import { passTime, settle } from "./settle.ts";
 import { toEvent } from "./to-event.ts";
 
 export interface EngineDriverOptions extends LocalDriverOptions {
@@ -127,10 +127,7 @@ export function engineDriver({
       heard: () => (said.get(dialogueKey(dialogue)) ?? []).map(toHeard),
       isSaid: isPromptSaid,
       waitUntil: null,
-      async pass(ms) {
-        clock.advance(ms);
-        await quiet();
-      },
+      pass: (ms) => passTime(clock, ms, quiet),
     };
   }
 

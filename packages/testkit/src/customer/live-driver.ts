@@ -11,7 +11,7 @@ import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { type FakePorts, fakePorts } from "../ports/fake-ports.ts";
 import type { CustomerConnection, CustomerSpec, DialogueDriver } from "./driver.ts";
 import { isPromptSaid, toHeard } from "./heard-prompt.ts";
-import { settle } from "./settle.ts";
+import { passTime, settle } from "./settle.ts";
 import { toEvent } from "./to-event.ts";
 
 export interface LocalDriverOptions {
@@ -69,10 +69,7 @@ function connect(
     heard: () => said.map(toHeard),
     isSaid: isPromptSaid,
     waitUntil: null,
-    async pass(ms) {
-      clock.advance(ms);
-      await settle(() => said.length);
-    },
+    pass: (ms) => passTime(clock, ms, () => settle(() => said.length)),
   };
 }
 

@@ -6,8 +6,8 @@ export interface FakePort<Input, Output> {
   readonly calls: readonly Input[];
   /** Answers as it did at first. */
   works(): void;
-  /** Answers with just this. */
-  answers(output: Output): void;
+  /** Answers with just this, so many ms late. */
+  answers(output: Output, afterMs?: number): void;
   /** Answers as usual, but so many ms late. */
   answersAfter(ms: number): void;
   /** Fails, the next so many times; without a number always. */
@@ -18,8 +18,8 @@ export interface FakePort<Input, Output> {
 
 type Mode<Output> =
   | { readonly kind: "works" }
-  | { readonly kind: "answers"; readonly output: Output }
-  | { readonly kind: "late"; readonly ms: number }
+  | { readonly kind: "answers"; readonly output: Output; readonly afterMs: number }
+  | { readonly kind: "late"; readonly afterMs: number }
   | { readonly kind: "fails"; readonly times: number }
   | { readonly kind: "hangs" };
 
@@ -33,17 +33,22 @@ export function createFakePort<Input, Output>(work: (input: Input) => Output, cl
   const calls: Input[] = [];
   let mode: Mode<Output> = { kind: "works" };
 
+  async function wait(ms: number): Promise<void> {
+    if (ms > 0) await new Promise<void>((resolve) => void clock.wakeAt(clock.now() + ms, resolve));
+  }
+
   async function call(input: Input): Promise<Output> {
     calls.push(input);
     switch (mode.kind) {
       case "works":
         return work(input);
-      case "answers":
-        return mode.output;
+      case "answers": {
+        const { output, afterMs } = mode;
+        await wait(afterMs);
+        return output;
+      }
       case "late":
-        await new Promise<void>((resolve) => {
-          clock.wakeAt(clock.now() + (mode as { ms: number }).ms, resolve);
-        });
+        await wait(mode.afterMs);
         return work(input);
       case "fails": {
         const times = mode.times - 1;
@@ -60,11 +65,11 @@ export function createFakePort<Input, Output>(work: (input: Input) => Output, cl
     works: () => {
       mode = { kind: "works" };
     },
-    answers: (output) => {
-      mode = { kind: "answers", output };
+    answers: (output, afterMs = 0) => {
+      mode = { kind: "answers", output, afterMs };
     },
-    answersAfter: (ms) => {
-      mode = { kind: "late", ms };
+    answersAfter: (afterMs) => {
+      mode = { kind: "late", afterMs };
     },
     fails: (times = Number.POSITIVE_INFINITY) => {
       mode = { kind: "fails", times };
