@@ -10,6 +10,7 @@ export type ProgramErrorCode =
   | "file.format"
   | "arguments.invalid"
   | "chat.noBot"
+  | "chat.notWhole"
   | "chat.whichBot";
 
 /** A mistake in configuration, arguments or files; its message is for the operator. */

@@ -6,6 +6,7 @@ import { addContactCommands } from "./commands/contacts.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addReplayCommand } from "./commands/replay.ts";
 import { addSettingsCommands } from "./commands/settings.ts";
+import { addSimulateCommand } from "./commands/simulate.ts";
 import { addStartCommand } from "./commands/start.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
 import { addUpdateCommands } from "./commands/updates.ts";
@@ -27,6 +28,7 @@ export function createProgram(): Command {
   addSettingsCommands(program);
   addUpdateCommands(program);
   addReplayCommand(program);
+  addSimulateCommand(program);
   addBackupCommand(program);
   program.addHelpText("after", exitCodes);
   return program;

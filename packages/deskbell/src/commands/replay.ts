@@ -8,7 +8,11 @@ import {
   type Replayed,
   replay,
 } from "@deskbell/core";
+import { recordScript } from "@deskbell/testkit";
 import type { Command } from "commander";
+import { stringify } from "yaml";
+import type { Output } from "../output.ts";
+import { ProgramError } from "../program-error.ts";
 import { openTexts } from "../runtime/open-texts.ts";
 import { createRenderer } from "../runtime/renderer.ts";
 import { parseNumber } from "./arguments.ts";
@@ -16,7 +20,7 @@ import { type GlobalOptions, withDesk } from "./context.ts";
 import { describeStep, toToday } from "./describe-step.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
-type ReplayOptions = GlobalOptions & { bot?: string; last?: number };
+type ReplayOptions = GlobalOptions & { bot?: string; last?: number; script?: boolean };
 
 /** How many entries are read at a time. */
 const pageSize = 500;
@@ -28,12 +32,14 @@ export function addReplayCommand(program: Command): void {
     .description("what happened in a chat, step by step, and where today's program would act otherwise")
     .argument("<chat>", "the chat's id, as `tickets show` names the user")
     .option("--bot <id>", "the bot's id, if the desk has run as several")
+    .option("--script", "print the conversation as YAML that `simulate` plays")
     .option("--last <n>", "show the latest steps only", parseNumber)
     .action((chat: string, _, command: Command) => {
-      const { bot, last, ...options } = command.optsWithGlobals<ReplayOptions>();
+      const { bot, last, script, ...options } = command.optsWithGlobals<ReplayOptions>();
       return withDesk(options, async ({ storage, config, output }) => {
         const dialogue = await findDialogue(storage.bots, chat, bot);
         const records = await readAll(storage.journal, dialogue);
+        if (script === true) return printScript(chat, records, output);
         const tools = { machine: createDialogue(), renderer: createRenderer(await openTexts(config)) };
         const outcomes = replay(tools, dialogue, records);
         const steps = records.map((record, index) => ({ record, today: toToday(outcomes[index]) }));
@@ -42,6 +48,18 @@ export function addReplayCommand(program: Command): void {
         output.result(shown, [...shown.flatMap(describeStep), ...describeSum(outcomes)]);
       });
     });
+}
+
+/** @throws ProgramError `chat.notWhole` when the beginning of the chat, or what was said in it, is gone */
+function printScript(chat: string, records: readonly JournalRecord[], output: Output): void {
+  const script = recordScript(`Chat ${chat}`, records);
+  if (script === null) {
+    throw new ProgramError(
+      "chat.notWhole",
+      "This chat is not recorded from its beginning, or what was said in it was erased, so it cannot be played again.",
+    );
+  }
+  output.result(script, [stringify(script).trimEnd()]);
 }
 
 async function readAll(journal: Journal, dialogue: DialogueAddress): Promise<readonly JournalRecord[]> {

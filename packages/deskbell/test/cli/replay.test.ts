@@ -114,4 +114,19 @@ describe("deskbell replay", () => {
     const wrong = await cli.here(["replay", "1001", "--bot", "44"]);
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("No bot with that id") });
   });
+
+  it("prints a chat as a conversation that can be played", async () => {
+    await talk();
+    const { code, out } = await cli.here(["replay", "1001", "--script"]);
+    expect(code).toBe(0);
+    expect(out).toContain("talk:\n  - says: /start\n  - bot: greeting\n");
+    expect(await cli.here(["simulate", cli.writes("chat.yaml", out)])).toMatchObject({ code: 0, err: "" });
+  });
+
+  it("does not print a chat that cannot be played", async () => {
+    await talk();
+    await cli.withDesk(async ({ storage }) => void (await storage.db.deleteFrom("journal_inputs").execute()));
+    const { code, err } = await cli.here(["replay", "1001", "--script"]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("cannot be played again") });
+  });
 });
