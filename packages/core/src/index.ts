@@ -4,7 +4,16 @@ export { errorCode } from "./engine/attempt.ts";
 export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
 // The engine, for whoever needs it to survive.
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+// The right to run as the only one, for whoever runs several processes.
+export {
+  type HeldLease,
+  type HoldOptions,
+  holdLease,
+  type LeaseTiming,
+  leaseTiming,
+} from "./engine/hold-lease.ts";
 export { type LiveActors, type LiveSite, toActors } from "./engine/live-actors.ts";
+export { type LeaseClaim, mayTake } from "./engine/may-take.ts";
 export type { Ports } from "./engine/ports.ts";
 export { systemClock } from "./engine/system-clock.ts";
 export {
@@ -59,6 +68,7 @@ export type {
   Timer,
 } from "./ports/dialogue-store.ts";
 export type { Journal, JournalCall, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
+export type { Lease, LeaseStore, LeaseTerms } from "./ports/lease-store.ts";
 export type { Logger, LogMethod } from "./ports/logger.ts";
 export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
 export type {

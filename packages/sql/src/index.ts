@@ -3,6 +3,7 @@ export { type BotRecord, type BotRecords, createSqlBots } from "./bots.ts";
 export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";
 export { createSqlJournal } from "./journal.ts";
+export { createSqlLeaseStore } from "./lease-store.ts";
 // For adapters of databases.
 export { migrate, migrationNames, migrationTable } from "./migrate.ts";
 export { createSqlOutbox } from "./outbox.ts";

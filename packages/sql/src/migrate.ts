@@ -6,6 +6,7 @@ import { up as createBots } from "./migrations/0003-bots.ts";
 import { up as createFailedEvents } from "./migrations/0004-failed-events.ts";
 import { up as createDeliveries } from "./migrations/0005-deliveries.ts";
 import { up as createJournal } from "./migrations/0006-journal.ts";
+import { up as createLeases } from "./migrations/0007-leases.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0004-failed-events": { up: createFailedEvents },
   "0005-deliveries": { up: createDeliveries },
   "0006-journal": { up: createJournal },
+  "0007-leases": { up: createLeases },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

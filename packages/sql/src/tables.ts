@@ -240,6 +240,16 @@ export interface BotTable {
   started_at: number;
 }
 
+/** The rights that one process has at a time. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  epoch: number;
+  /** 0 when it was given back. */
+  expires_at: Time;
+  has_lock: Flag;
+}
+
 /** Every table by name. */
 export interface Tables {
   dialogues: DialogueTable;
@@ -265,6 +275,7 @@ export interface Tables {
   events: EventTable;
   bots: BotTable;
   failed_events: FailedEventTable;
+  leases: LeaseTable;
 }
 
 /** A row as it is read. */

@@ -1,6 +1,7 @@
 export type { BotRecord, BotRecords } from "@deskbell/sql";
 export { type Backup, type BackupOptions, type BackupProgress, backUpSqlite } from "./back-up-sqlite.ts";
 export { type FileHold, holdFile } from "./hold-file.ts";
+export { openLeases, type SqliteLeases } from "./open-leases.ts";
 export { openSqlite, type SqliteOptions, type SqliteStorage } from "./open-sqlite.ts";
 export { SqliteBackupError, type SqliteBackupErrorCode } from "./sqlite-backup-error.ts";
 export { SqliteError, type SqliteErrorCode } from "./sqlite-error.ts";

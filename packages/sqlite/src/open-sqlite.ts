@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { DialogueStore, Journal, Outbox } from "@deskbell/core";
+import type { DialogueStore, Journal, LeaseStore, Outbox } from "@deskbell/core";
 import type { DeskStore } from "@deskbell/desk";
 import {
   type BotRecords,
@@ -7,6 +7,7 @@ import {
   createSqlDeskStore,
   createSqlDialogueStore,
   createSqlJournal,
+  createSqlLeaseStore,
   createSqlOutbox,
   migrate,
   migrationTable,
@@ -38,6 +39,8 @@ export interface SqliteStorage {
   readonly journal: Journal;
   readonly desk: DeskStore;
   readonly bots: BotRecords;
+  /** Who runs on the file. */
+  readonly leases: LeaseStore;
   /** For queries that no store has. It shares the stores' only connection, so a transaction of it makes them wait. */
   readonly db: Kysely<Tables>;
   /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
@@ -80,6 +83,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     journal: createSqlJournal(database),
     desk: createSqlDeskStore(database),
     bots: createSqlBots(database),
+    leases: createSqlLeaseStore(database),
     db: database.kysely,
     changedByOthers: watchOthers(connection),
     fault: database.fault,

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import type { InboxEvent } from "@deskbell/core";
-import { openSqlite } from "@deskbell/sqlite";
-import { describeDeskStore, describeDialogueStore, describeOutbox } from "@deskbell/testkit";
+import { openLeases, openSqlite } from "@deskbell/sqlite";
+import {
+  describeDeskStore,
+  describeDialogueStore,
+  describeLeaseStore,
+  describeOutbox,
+} from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -23,3 +28,20 @@ async function makeStorage() {
 describeDialogueStore("SQLite", makeStorage, api);
 describeOutbox("SQLite", makeStorage, api);
 describeDeskStore("SQLite", makeStorage, api);
+
+async function makeLeases() {
+  const file = join(temporaryFolder(), "desk.db");
+  const storage = await openSqlite({ file });
+  const other = await openLeases(file);
+  if (other === null) throw new Error("A file that was opened knows leases.");
+  return {
+    store: storage.leases,
+    other,
+    async close() {
+      other.close();
+      storage.close();
+    },
+  };
+}
+
+describeLeaseStore("SQLite", makeLeases, api);

@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import { createSqlDeskStore, createSqlDialogueStore, createSqlOutbox } from "@deskbell/sql";
+import {
+  createSqlDeskStore,
+  createSqlDialogueStore,
+  createSqlLeaseStore,
+  createSqlOutbox,
+} from "@deskbell/sql";
 import { openSqlite } from "@deskbell/sqlite";
 import { sampleStep } from "@deskbell/testkit";
 import Database from "better-sqlite3";
@@ -22,7 +27,7 @@ const contact = {
 const event = { type: "chat.closed", id: "e", at: 1, chatId: "c" } as const;
 
 /** Tables of a few rows, read as a whole. */
-const small = ["settings", "departments", "priorities", "auto_replies"];
+const small = ["settings", "departments", "priorities", "auto_replies", "leases"];
 
 describe("the queries of the stores", () => {
   it("find their rows by indexes", async () => {
@@ -43,7 +48,7 @@ function isScan(line: string): boolean {
 
 type Stores = Awaited<ReturnType<typeof openWatched>>["stores"];
 
-async function useEverything({ dialogues, outbox, desk }: Stores): Promise<void> {
+async function useEverything({ dialogues, outbox, desk, leases }: Stores): Promise<void> {
   const call = { id: "c", dialogue: ann, port: "p", input: null, attempts: 0, dueAt: 1 };
   const timer = { id: "t", dialogue: ann, name: "n", dueAt: 1 };
   await dialogues.commit([
@@ -112,6 +117,12 @@ async function useEverything({ dialogues, outbox, desk }: Stores): Promise<void>
   await desk.priorities();
   await desk.autoReplies();
   await desk.eventsAfter(0, 10);
+
+  const terms = { expiresAt: 1, hasLock: true };
+  const lease = await leases.take(null, { name: "bot", holder: "a", ...terms });
+  if (lease !== null) await leases.renew(lease, terms);
+  await leases.take(lease, { name: "bot", holder: "b", ...terms });
+  await leases.all();
 }
 
 async function openWatched() {
@@ -128,6 +139,7 @@ async function openWatched() {
       dialogues: createSqlDialogueStore(database),
       outbox: createSqlOutbox(database),
       desk: createSqlDeskStore(database),
+      leases: createSqlLeaseStore(database),
     },
     sent: () => [...queries].filter((sql) => /^(select|insert|update|delete)/.test(sql)),
     planOf: (sql: string) =>

@@ -28,8 +28,10 @@ export type { DeskStoreUnderTest, MakeDeskStore } from "./desk-store-under-test.
 // Contracts as tests, for adapters.
 export { describeDialogueStore } from "./dialogue-store-contract.ts";
 export { createFakeClock, type FakeClock } from "./fake-clock.ts";
+export { describeLeaseStore, type LeaseStoreUnderTest } from "./lease-store-contract.ts";
 export { createMemoryDeskStore } from "./memory-desk-store.ts";
 export { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
+export { createMemoryLeaseStore } from "./memory-lease-store.ts";
 export { describeOutbox } from "./outbox-contract.ts";
 // Conversations as data.
 export { recordScript } from "./script/record-script.ts";
