@@ -11,6 +11,9 @@ export function backoffMs(failures: number, capMs: number, random: () => number)
   return Math.round(longest * (1 - random() / 2));
 }
 
+/** How often one who may not work now looks whether it may, in ms. */
+export const recheckMs = 500;
+
 /** Resolves after so many ms, or as soon as the signal aborts. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

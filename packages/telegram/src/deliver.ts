@@ -1,10 +1,10 @@
 import type { Clock, DeliveryOutcome, Logger, Outbox, OutboxMessage } from "@deskbell/core";
-import { backoffMs, pause } from "./backoff.ts";
+import { backoffMs, pause, recheckMs } from "./backoff.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { judgeFailure, type Verdict } from "./judge-failure.ts";
 import { type SendingLimits, sendingLimits } from "./limits.ts";
-import { nextSend } from "./next-send.ts";
+import { type NextSend, nextSend } from "./next-send.ts";
 import { answered, begun, chatFreeAt, freeAt, held, noPace } from "./pace.ts";
 import { parseStored, restOf, type StoredMessage } from "./rewrite.ts";
 import { TelegramFailure } from "./telegram-failure.ts";
@@ -22,6 +22,8 @@ export interface DeliveryOptions {
   readonly logger: Logger;
   /** How fast to send; `sendingLimits` unless told. */
   readonly limits?: SendingLimits | undefined;
+  /** Whether this process is the one that sends, asked right before each message; always, unless told. Until then everything waits. */
+  readonly mayWork?: (() => boolean) | undefined;
   readonly random?: () => number;
 }
 
@@ -41,6 +43,7 @@ const graceMs = 10_000;
 /** Delivers until it is stopped, what waits already first. */
 export function startDelivery(options: DeliveryOptions): Delivery {
   const { call, outbox, account, clock, logger, limits = sendingLimits, random = Math.random } = options;
+  const { mayWork = () => true } = options;
   const inFlight = new Map<string, Promise<void>>();
   /** Chats that were refused for haste, or where something went wrong, since a message got through anywhere. */
   const limited = new Set<string>();
@@ -92,10 +95,18 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     callOffAlarm();
     if (isStopping) return;
     let next = nextSend(pace, heads, clock.now(), limits);
-    for (; next.kind === "send"; next = nextSend(pace, heads, clock.now(), limits)) begin(next.message);
-    const sendAt = next.kind === "wait" ? next.until : Infinity;
+    for (; next.kind === "send" && mayWork(); next = nextSend(pace, heads, clock.now(), limits)) {
+      begin(next.message);
+    }
+    const sendAt = timeOf(next);
     const at = Math.min(sendAt, lookAt);
     callOffAlarm = at < Infinity ? clock.wakeAt(at, lookAt <= sendAt ? wake : sendDue) : () => {};
+  }
+
+  /** When to come back to what is next. Its turn was now, but for the right to send: that may come back. */
+  function timeOf(next: NextSend): number {
+    if (next.kind === "send") return clock.now() + recheckMs;
+    return next.kind === "wait" ? next.until : Infinity;
   }
 
   function begin(message: OutboxMessage): void {
@@ -174,7 +185,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   async function sendAside(chatId: string, send: () => Promise<unknown>): Promise<void> {
     const now = clock.now();
-    if (isStopping || Math.max(freeAt(pace, limits), chatFreeAt(pace, chatId, limits)) > now) return;
+    if (isStopping || !mayWork() || Math.max(freeAt(pace, limits), chatFreeAt(pace, chatId, limits)) > now)
+      return;
     pace = begun(pace, chatId, now);
     try {
       await send();

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from "@deskbell/core";
-import { backoffMs, pause } from "./backoff.ts";
+import { backoffMs, pause, recheckMs } from "./backoff.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { fieldsOf } from "./fields.ts";
@@ -16,6 +16,11 @@ export interface PollingOptions {
   readonly accept: (updates: readonly unknown[]) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /**
+   * Whether this process is the one that receives, asked before each call and before a batch is taken; always, unless told. Until then
+   * nothing is asked for, and a batch at hand waits.
+   */
+  readonly mayWork?: (() => boolean) | undefined;
   readonly random?: () => number;
 }
 
@@ -39,7 +44,7 @@ interface Batch {
 
 /** Removes a webhook if there is one, keeping what waits, and polls until it is stopped. */
 export function startPolling(options: PollingOptions): Polling {
-  const { call, accept, clock, logger, random = Math.random } = options;
+  const { call, accept, clock, logger, mayWork = () => true, random = Math.random } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -54,7 +59,7 @@ export function startPolling(options: PollingOptions): Polling {
       if (batch === null) break;
       if (await take(batch)) offset = after(batch);
     }
-    if (offset !== null) await confirm(offset);
+    if (offset !== null && mayWork()) await confirm(offset);
   }
 
   async function fetchBatch(offset: number | null): Promise<Batch> {
@@ -83,11 +88,16 @@ export function startPolling(options: PollingOptions): Polling {
 
   /** Tries until it works, null when polling is stopped before. */
   async function persist<Result>(what: string, attempt: () => Promise<Result>): Promise<Result | null> {
-    for (let failures = 1; !signal.aborted; failures += 1) {
+    for (let failures = 0; !signal.aborted; ) {
+      if (!mayWork()) {
+        await pause(clock, recheckMs, signal);
+        continue;
+      }
       try {
         return await attempt();
       } catch (error) {
         if (signal.aborted) break;
+        failures += 1;
         if (error instanceof TelegramFailure && error.code === "TELEGRAM_UNAUTHORIZED") throw error;
         const waitMs = waitFor(error, failures);
         logger.warn({ what, failures, waitMs, ...errorFields(error) }, "Receiving is held up; trying again.");

@@ -164,6 +164,39 @@ describe("delivery", () => {
     expect(sentTo(anna)).toEqual(["fine"]);
   });
 
+  it("sends nothing of what it has in its hands while it may not work, and goes on when it may again", async () => {
+    const { emulator, outbox, clock, customer, put, deliver, sentTo } = await openDelivery();
+    const rights = { mayWork: true };
+    const connected = connect({ token, apiRoot: emulator.apiRoot });
+    let calls = 0;
+    const call: typeof connected = (request) => {
+      calls += 1;
+      return connected(request);
+    };
+    const anna = customer("Anna");
+    await put(anna, "one", "two");
+    const limits = { ...unlimited, perChatPerSecond: 1, chatBurst: 1 };
+    const { wake, sendAside } = deliver({ call, limits, mayWork: () => rights.mayWork });
+    await until(() => expect(outbox.outcomes).toHaveLength(1));
+    // The second message is read from the outbox, and waits for its turn.
+    const looks = outbox.looks;
+    await until(() => expect(outbox.looks).toBe(looks));
+    rights.mayWork = false;
+    clock.advance(60_000);
+    wake();
+    await until(() => expect(outbox.looks).toBeGreaterThan(looks));
+    clock.advance(60_000);
+    await sendAside("7", async () => {
+      calls += 1;
+    });
+    expect(calls).toBe(1);
+    rights.mayWork = true;
+    await until(() => {
+      clock.advance(500);
+      expect(sentTo(anna)).toEqual(["one", "two"]);
+    });
+  });
+
   it("sends nothing twice when an outcome cannot be recorded", async () => {
     const { outbox, customer, put, deliver, sentTo } = await openDelivery();
     const anna = customer("Anna");

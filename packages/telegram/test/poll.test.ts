@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers/promises";
+import type { Clock } from "@deskbell/core";
 import type { Emulator, Fault } from "@deskbell/telegram-emulator";
-import { createFakeClock } from "@deskbell/testkit";
+import { createFakeClock, type FakeClock } from "@deskbell/testkit";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { connect } from "../src/connect.ts";
 import { fieldsOf } from "../src/fields.ts";
@@ -11,7 +13,7 @@ function textsOf(updates: readonly unknown[]): unknown[] {
 }
 
 /** Polls with an `accept` that collects texts, once it has got through the failures it was given. */
-function poll(emulator: Emulator, { failures = [] as Error[], clock = createHastyClock() } = {}) {
+function poll(emulator: Emulator, { failures = [] as Error[], clock = createHastyClock() as Clock } = {}) {
   const { logger, lines } = collectLogs();
   const offered: unknown[][] = [];
   const taken: unknown[] = [];
@@ -29,6 +31,46 @@ function poll(emulator: Emulator, { failures = [] as Error[], clock = createHast
   });
   onTestFinished(() => polling.stop());
   return { ...polling, lines, offered, taken };
+}
+
+/** Polls, and may not work any more by the time that the first batch comes: as when the process was frozen meanwhile. */
+async function pollAndFreeze() {
+  const rights = { mayWork: true };
+  const asked: (string | null)[] = [];
+  const taken: unknown[] = [];
+  const answers = [[{ update_id: 7 }]];
+  const call = connect({
+    token,
+    async fetch(url, init) {
+      if (!String(url).endsWith("/getUpdates")) return Response.json({ ok: true, result: true });
+      const params = new URLSearchParams(String(init?.body));
+      asked.push(params.get("offset"));
+      if (params.get("timeout") === "0") return Response.json({ ok: true, result: [] });
+      const result = answers.shift();
+      if (result === undefined) {
+        return new Promise((_, reject) => init?.signal?.addEventListener("abort", reject));
+      }
+      rights.mayWork = false;
+      return Response.json({ ok: true, result });
+    },
+  });
+  const clock = createFakeClock();
+  const polling = startPolling({
+    call,
+    clock,
+    logger: collectLogs().logger,
+    mayWork: () => rights.mayWork,
+    accept: async (updates) => void taken.push(...updates.map((update) => fieldsOf(update)?.update_id)),
+  });
+  await until(() => expect(rights.mayWork).toBe(false));
+  return { polling, clock, asked, taken, rights };
+}
+
+/** Lets time pass, and everything happen that can happen then. */
+async function passes(clock: FakeClock, ms: number): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+  clock.advance(ms);
+  for (let turn = 0; turn < 5; turn += 1) await setImmediate();
 }
 
 function offsets(emulator: Emulator): unknown[] {
@@ -195,6 +237,23 @@ describe("polling", () => {
     const { taken, lines } = poll(emulator);
     await until(() => expect(taken).toEqual(["one"]));
     expect(lines.filter(({ level }) => level === "warn")).toHaveLength(2);
+  });
+
+  it("neither takes nor asks for anything while it may not work, and goes on where it was", async () => {
+    const { polling, clock, asked, taken, rights } = await pollAndFreeze();
+    for (let round = 0; round < 10; round += 1) await passes(clock, 500);
+    expect([asked, taken]).toEqual([[null], []]);
+    rights.mayWork = true;
+    await passes(clock, 500);
+    await until(() => expect(asked).toEqual([null, "8"]));
+    expect(taken).toEqual([7]);
+    await polling.stop();
+  });
+
+  it("confirms nothing when it is stopped while it may not work", async () => {
+    const { polling, asked, taken } = await pollAndFreeze();
+    await polling.stop();
+    expect([asked, taken]).toEqual([[null], []]);
   });
 
   it("goes on when Telegram was away, even from the beginning", async () => {

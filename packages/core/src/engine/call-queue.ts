@@ -14,6 +14,8 @@ export interface CallQueueOptions {
   readonly store: DialogueStore;
   readonly callers: Readonly<Record<string, (input: never) => Promise<unknown>>>;
   readonly policies: Readonly<Record<CallName, CallPolicy>>;
+  /** Whether a call may be made now. */
+  readonly mayWork: () => boolean;
   /** Takes the outcome into the dialogue; resolves after the commit. */
   readonly accept: (event: InboxEvent) => Promise<void>;
   readonly clock: Clock;
@@ -31,12 +33,15 @@ export interface CallQueue {
 }
 
 const storeRetryMs = 1_000;
+/** How often a call that may not be made looks whether it may. */
+const recheckMs = 500;
 
 /** Creates an empty queue. */
 export function createCallQueue({
   store,
   callers,
   policies,
+  mayWork,
   accept,
   clock,
   logger,
@@ -67,6 +72,10 @@ export function createCallQueue({
     if (stopped || call === undefined || making.has(call.id)) return;
     if (call.dueAt > clock.now()) {
       wakeAt(call.dueAt, key);
+      return;
+    }
+    if (!mayWork()) {
+      wakeAt(clock.now() + recheckMs, key);
       return;
     }
     making.add(call.id);

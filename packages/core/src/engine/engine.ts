@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly machine?: DialogueMachine;
   /** Other patience with some of the ports. */
   readonly policies?: Partial<Readonly<Record<CallName, CallPolicy>>>;
+  /** Whether ports may be called now, asked before each call; always, unless told. Calls that may not be made wait. */
+  readonly mayWork?: () => boolean;
   /** Called after each commit that left messages in the outbox. */
   readonly onOutbox?: () => void;
 }
@@ -77,7 +79,9 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const accept = (event: InboxEvent) => inbox.accept([event]);
   const policies = { ...callPolicies, ...options.policies };
-  const calls = createCallQueue({ store, callers: toCallers(ports), policies, accept, clock, logger });
+  const callers = toCallers(ports);
+  const mayWork = options.mayWork ?? (() => true);
+  const calls = createCallQueue({ store, callers, policies, mayWork, accept, clock, logger });
   const timers = createTimers(accept, clock, logger);
   let draining: Promise<void> | null = null;
 

@@ -204,6 +204,18 @@ for (const { name, open } of storages) {
       expect(await storage.store.dueCalls(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
     });
 
+    it("wait while this process is not the one that makes them", async () => {
+      const rights = { mayWork: false };
+      const desk = createDesk(await open(), { mayWork: () => rights.mayWork });
+      await desk.happens(help);
+      await desk.types(kyiv);
+      await desk.passes(60_000);
+      expect(desk.ports.received).toEqual([]);
+      rights.mayWork = true;
+      await desk.passes(500);
+      expect(desk.ports.of("lookupContact")).toHaveLength(1);
+    });
+
     it("leave no personal data in the log when they fail", async () => {
       const ports = createRecordingPorts({
         lookupContact: ({ phone }) => {

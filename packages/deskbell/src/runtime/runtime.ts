@@ -37,6 +37,8 @@ export interface RuntimeOptions {
   readonly engine?: Pick<EngineOptions, "machine" | "policies">;
   /** How fast the bot may send; Telegram's own limits unless told. */
   readonly limits?: SendingLimits;
+  /** Whether this process is the one that receives, sends and calls ports, asked right before; always, unless told. */
+  readonly mayWork?: () => boolean;
 }
 
 /** A desk that runs. */
@@ -59,7 +61,7 @@ const watchIntervalMs = 300;
  * @throws SqliteOpenError, TelegramFailure or TextsError when it cannot start; nothing is left running then.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { config, logger, decorate = (ports) => ports } = options;
+  const { config, logger, decorate = (ports) => ports, mayWork = () => true } = options;
   const changes = createChanges();
   const observe = (store: Parameters<typeof observeCommits>[0]) => observeCommits(store, changes.tell);
   const { desk, storage } = await openDesk(config, options.databaseFile, observe);
@@ -90,6 +92,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       settings: () => settings,
       clock: systemClock,
       logger,
+      mayWork,
       onOutbox: () => running?.wake(),
     });
 
@@ -119,6 +122,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock: systemClock,
       logger,
       limits: options.limits,
+      mayWork,
     });
     const receiving = running;
     let isReceiving = true;
@@ -144,6 +148,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         const fault = await databaseFault();
         return [
           ...(isReceiving ? [] : ["the bot receives no updates"]),
+          ...(mayWork() ? [] : ["the lease is not renewed, so nothing is received or sent"]),
           ...(fault === null ? [] : [`the database does not work (${fault})`]),
         ];
       },

@@ -30,7 +30,7 @@ export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
   readonly languageCode?: string | null;
 };
 
-export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate">> {
+export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate" | "mayWork">> {
   readonly env?: Readonly<Record<string, string>>;
   /** What happened at Telegram before the desk was ever started. */
   readonly before?: (emulator: Emulator) => void;
@@ -66,7 +66,12 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
   const file = join(folder, "desk.db");
   const emulator = await startEmulator({ bots: [bot] });
   options.before?.(emulator);
-  const start = ({ env = {}, decorate = (ports) => ports, logger = createLogger("silent") }: StartOptions) =>
+  const start = ({
+    env = {},
+    decorate = (ports) => ports,
+    logger = createLogger("silent"),
+    mayWork = () => true,
+  }: StartOptions) =>
     startRuntime({
       config: parseConfig({ DEFAULT_COUNTRY: "UA", ...env }),
       databaseFile: file,
@@ -77,6 +82,7 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       decorate: (ports) => decorate({ ...ports, mailDomainCheck }),
       engine,
       limits,
+      mayWork,
     });
   let runtime = await start(options);
   return {
