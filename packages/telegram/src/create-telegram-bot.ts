@@ -24,6 +24,8 @@ export interface RunningBot {
   stopReceiving(): Promise<void>;
   /** Stops both. */
   stop(): Promise<void>;
+  /** Whether Telegram says, and goes on saying, that another program receives the bot's updates. */
+  isContested(): boolean;
   /** Resolves when receiving has ended; rejects with TelegramFailure when the token is no longer accepted. */
   readonly done: Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function createTelegramBot(options: ConnectionOptions): Promise<Tel
         async stop() {
           await Promise.all([polling.stop(), delivery.stop()]);
         },
+        isContested: polling.isContested,
         done: polling.done,
       };
     },

@@ -27,6 +27,8 @@ export interface PollingOptions {
 export interface Polling {
   /** Takes no more, waits for the batch at hand and confirms it to Telegram, for at most five seconds. */
   stop(): Promise<void>;
+  /** Whether Telegram says, and goes on saying, that another program receives the bot's updates. */
+  isContested(): boolean;
   /** Resolves when polling has ended; rejects with TelegramFailure `TELEGRAM_UNAUTHORIZED` when the token is not accepted. */
   readonly done: Promise<void>;
 }
@@ -34,6 +36,8 @@ export interface Polling {
 /** Seconds: Bot API, getUpdates. */
 const longPollSeconds = 30;
 const longestPauseMs = 30_000;
+/** How many refusals in a row are no coincidence: one or two come from a predecessor whose last call is still open. */
+const contestedAfter = 3;
 /** For the last call, when polling is stopped. */
 const graceMs = 5_000;
 
@@ -47,6 +51,7 @@ export function startPolling(options: PollingOptions): Polling {
   const { call, accept, clock, logger, mayWork = () => true, random = Math.random } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  let conflicts = 0;
 
   async function run(): Promise<void> {
     let offset: number | null = null;
@@ -66,6 +71,7 @@ export function startPolling(options: PollingOptions): Polling {
     const updates: unknown = await call((api) =>
       api.getUpdates({ ...window(offset), limit: 100, timeout: longPollSeconds }, signal),
     );
+    conflicts = 0;
     return readBatch(updates);
   }
 
@@ -98,6 +104,7 @@ export function startPolling(options: PollingOptions): Polling {
       } catch (error) {
         if (signal.aborted) break;
         failures += 1;
+        if (error instanceof TelegramFailure && error.code === "TELEGRAM_CONFLICT") conflicts += 1;
         if (error instanceof TelegramFailure && error.code === "TELEGRAM_UNAUTHORIZED") throw error;
         const waitMs = waitFor(error, failures);
         logger.warn({ what, failures, waitMs, ...errorFields(error) }, "Receiving is held up; trying again.");
@@ -116,6 +123,7 @@ export function startPolling(options: PollingOptions): Polling {
   done.catch((error: unknown) => logger.error(errorFields(error), "Receiving has ended."));
   return {
     done,
+    isContested: () => conflicts >= contestedAfter,
     async stop() {
       stopping.abort();
       await done.catch(() => {});

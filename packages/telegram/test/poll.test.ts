@@ -256,6 +256,23 @@ describe("polling", () => {
     expect([asked, taken]).toEqual([[null], []]);
   });
 
+  it("says that another program receives the updates when that goes on, until it ends", async () => {
+    const emulator = await openTelegram();
+    const clock = createFakeClock();
+    const refusal = { kind: "refuse", status: 409, description: "Conflict" } as const;
+    emulator.faults.add(refusal, { method: "getUpdates", times: 3 });
+    const { lines, isContested, taken } = poll(emulator, { clock });
+    for (const count of [1, 2, 3]) {
+      await until(() => expect(lines).toHaveLength(count));
+      expect(isContested()).toBe(count === 3);
+      if (count < 3) clock.advance(30_000);
+    }
+    emulator.customer({ firstName: "Anna" }).sends("one");
+    clock.advance(30_000);
+    await until(() => expect(taken).toEqual(["one"]));
+    expect(isContested()).toBe(false);
+  });
+
   it("goes on when Telegram was away, even from the beginning", async () => {
     const emulator = await openTelegram();
     emulator.customer({ firstName: "Anna" }).sends("one");

@@ -148,6 +148,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         const fault = await databaseFault();
         return [
           ...(isReceiving ? [] : ["the bot receives no updates"]),
+          ...(receiving.isContested() ? ["another program receives this bot's updates"] : []),
           ...(mayWork() ? [] : ["the lease is not renewed, so nothing is received or sent"]),
           ...(fault === null ? [] : [`the database does not work (${fault})`]),
         ];

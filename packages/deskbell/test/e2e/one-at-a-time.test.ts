@@ -37,4 +37,17 @@ describe("a desk", () => {
     expect(await desk.runtime.isReady()).toEqual([]);
     expect(emulator.violations).toEqual([]);
   });
+
+  it("whose updates another program receives says so until that ends", async () => {
+    const refusal = { kind: "refuse", status: 409, description: "Conflict" } as const;
+    desk = await startDesk({
+      before: ({ faults }) => void faults.add(refusal, { method: "getUpdates", times: 3 }),
+    });
+    const isReady = () => desk?.runtime.isReady();
+    await eventually(isReady).toEqual(["another program receives this bot's updates"]);
+    const anna = desk.customer();
+    anna.phone.starts();
+    await anna.hears("greeting", {});
+    await eventually(isReady).toEqual([]);
+  });
 });
