@@ -56,6 +56,13 @@ const environment = z.object({
       error: "must be one of trace, debug, info, warn, error, silent",
     }),
   ),
+  LEASE_TTL_MS: optional(
+    z.coerce
+      .number("must be a number of ms")
+      .int("must be a whole number of ms")
+      .min(1_000, "must be 1000 at least")
+      .max(600_000, "must be 600000 at most"),
+  ),
   NODE_ENV: optional(z.string()),
 });
 
@@ -76,6 +83,8 @@ export interface Config {
   readonly textsFile: string | null;
   /** Null leaves it to the command. */
   readonly logLevel: string | null;
+  /** For how long a desk that hangs keeps others from its place. */
+  readonly leaseTtlMs: number;
   readonly isProduction: boolean;
 }
 
@@ -102,6 +111,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
     textsFile: data.TEXTS_FILE ?? null,
     logLevel: data.LOG_LEVEL ?? null,
+    leaseTtlMs: data.LEASE_TTL_MS ?? 10_000,
     isProduction: data.NODE_ENV === "production",
   };
 }

@@ -1,14 +1,15 @@
 // `deskbell start`: the desk on Telegram with a token, the demo without one.
 
-import { type Logger, systemClock } from "@deskbell/core";
-import { createHealth, type RunningServer, serve } from "@deskbell/web";
+import { type Logger, leaseTiming, systemClock } from "@deskbell/core";
+import { createHealth, serve } from "@deskbell/web";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
-import { type Demo, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
+import { type Demo, demoBot, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
 import { createLogger } from "../logger.ts";
 import { ProgramError } from "../program-error.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
-import { waitForFile } from "../runtime/wait-for-file.ts";
+import { type EventualServer, serveWhenFree } from "../runtime/serve-when-free.ts";
+import { standBy, type Term } from "../runtime/stand-by.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
 
 /** `deskbell start`. */
@@ -27,14 +28,30 @@ export function addStartCommand(program: Command): void {
         return signal;
       });
       const file = chooseFile(config, options);
-      const hold = await waitForFile(file, { clock: systemClock, logger, signal: stopping.signal });
-      if (hold === null) return;
-      try {
-        await runUntil(stopped, await begin(config, file, logger), logger);
-      } finally {
-        hold.release();
+      const timing = leaseTiming(config.leaseTtlMs);
+      const waiting = {
+        file,
+        name: leaseName(config),
+        timing,
+        clock: systemClock,
+        logger,
+        signal: stopping.signal,
+      };
+      for (let isOver = false; !isOver; ) {
+        const term = await standBy(waiting);
+        if (term === null) return;
+        try {
+          isOver = await lead(term, stopped, config, file, logger);
+        } finally {
+          await term.end();
+        }
       }
     });
+}
+
+/** What one process has for itself: the bot, whose id is the first part of its token (Bot API, "Authorizing your bot"). */
+function leaseName({ token }: Config): string {
+  return `telegram:${(token ?? demoBot.token).split(":")[0]}`;
 }
 
 /** The file to run on. @throws ProgramError `config.noToken` where no demo may run */
@@ -49,18 +66,31 @@ function chooseFile(config: Config, options: GlobalOptions): string {
   return options.database ?? config.databaseFile ?? demoDatabaseFile;
 }
 
-function begin(config: Config, file: string, logger: Logger): Promise<Started> {
-  return config.token === null ? runDemo(config, file, logger) : runDesk(config, config.token, file, logger);
-}
-
-/** Lets the desk run until it is to stop, or cannot receive any more. */
-async function runUntil(stopped: Promise<string>, started: Started, logger: Logger): Promise<void> {
+/** Runs the desk for a term. @returns whether it is to run no more; false when somebody else has taken over */
+async function lead(
+  term: Term,
+  stopped: Promise<string>,
+  config: Config,
+  file: string,
+  logger: Logger,
+): Promise<boolean> {
+  const started = await (config.token === null
+    ? runDemo(config, file, logger, term)
+    : runDesk(config, config.token, file, logger, term));
   process.stdout.write(`${started.greeting.join("\n")}\n`);
   const ended = started.runtime.done.then(() => "the bot stopped");
-  const reason = await Promise.race([stopped, ended]).catch((error: unknown) => error);
+  const lost = term.lost.then(() => null);
+  const reason = await Promise.race([stopped, ended, lost]).catch((error: unknown) => error);
   if (typeof reason === "string") logger.info({ reason }, "stopping");
+  if (reason === null) {
+    logger.warn(
+      { file, code: "lease.lost" },
+      "another desk has taken over; this one stops and sends nothing more",
+    );
+  }
   await started.stop();
-  if (typeof reason !== "string") throw reason;
+  if (reason !== null && typeof reason !== "string") throw reason;
+  return reason !== null;
 }
 
 interface Started {
@@ -69,7 +99,13 @@ interface Started {
   stop(): Promise<void>;
 }
 
-async function runDesk(config: Config, token: string, file: string, logger: Logger): Promise<Started> {
+async function runDesk(
+  config: Config,
+  token: string,
+  file: string,
+  logger: Logger,
+  term: Term,
+): Promise<Started> {
   const runtime = await startRuntime({
     config,
     token,
@@ -77,13 +113,16 @@ async function runDesk(config: Config, token: string, file: string, logger: Logg
     databaseFile: file,
     logger,
     isDemo: false,
+    mayWork: term.isHeld,
   });
-  const server = await serveOrStop(runtime, () => serve(createHealth({ isReady: runtime.isReady }), config));
+  const start = () => serve(createHealth({ isReady: runtime.isReady }), config);
+  const server = await serveOrStop(runtime, () =>
+    term.isBesideAnother ? serveWhenFree(start, { clock: systemClock, logger }) : start(),
+  );
+  const health = server.url === null ? "none yet" : `${server.url}/healthz`;
   return {
     runtime,
-    greeting: [
-      `Deskbell is running as https://t.me/${runtime.bot.username} on ${file}; health: ${server.url}/healthz`,
-    ],
+    greeting: [`Deskbell is running as https://t.me/${runtime.bot.username} on ${file}; health: ${health}`],
     async stop() {
       await server.close();
       await runtime.stop();
@@ -91,8 +130,8 @@ async function runDesk(config: Config, token: string, file: string, logger: Logg
   };
 }
 
-async function runDemo(config: Config, file: string, logger: Logger): Promise<Started> {
-  const demo: Demo = await startDemo(config, file, logger);
+async function runDemo(config: Config, file: string, logger: Logger, term: Term): Promise<Started> {
+  const demo: Demo = await startDemo(config, file, logger, term.isHeld);
   return {
     runtime: demo.runtime,
     greeting: [
@@ -105,7 +144,7 @@ async function runDemo(config: Config, file: string, logger: Logger): Promise<St
 }
 
 /** Starts the server; if it cannot be, the desk must not run on unseen. */
-async function serveOrStop(runtime: Runtime, start: () => Promise<RunningServer>): Promise<RunningServer> {
+async function serveOrStop(runtime: Runtime, start: () => Promise<EventualServer>): Promise<EventualServer> {
   try {
     return await start();
   } catch (error) {

@@ -19,7 +19,7 @@ export interface Demo {
 }
 
 /** A token of the right form; the emulator is the only one that knows it. */
-const bot = {
+export const demoBot = {
   token: "4242424242:demo-token-of-the-emulator",
   username: "deskbell_demo_bot",
   name: "Deskbell demo",
@@ -42,16 +42,21 @@ const autoReplies = [
  * Starts the demo on a file of its own, listening on loopback only.
  * @throws ProgramError `demo.realDatabase`, or when the file or the port cannot be had.
  */
-export async function startDemo(config: Config, databaseFile: string, logger: Logger): Promise<Demo> {
+export async function startDemo(
+  config: Config,
+  databaseFile: string,
+  logger: Logger,
+  mayWork = () => true,
+): Promise<Demo> {
   // The desk remembers customers over restarts and the emulator does not: new ones get ids that never were.
   const firstUserId = Math.floor(Date.now() / 1000);
-  const emulator = await startEmulator({ bots: [bot], firstUserId });
+  const emulator = await startEmulator({ bots: [demoBot], firstUserId });
   // Nobody reads what was called; a demo that runs for days shall not grow.
   emulator.subscribe(() => {
     if (emulator.calls.length > keptCalls) emulator.forgetCalls();
   });
   try {
-    return await startOn(emulator, config, databaseFile, logger);
+    return await startOn(emulator, config, databaseFile, logger, mayWork);
   } catch (error) {
     await emulator.close();
     throw error;
@@ -63,15 +68,17 @@ async function startOn(
   config: Config,
   databaseFile: string,
   logger: Logger,
+  mayWork: () => boolean,
 ): Promise<Demo> {
   const { apiRoot } = emulator;
   const runtime = await startRuntime({
     config,
-    token: bot.token,
+    token: demoBot.token,
     apiRoot,
     databaseFile,
     logger,
     isDemo: true,
+    mayWork,
     decorate: (ports) => ({ ...ports, mailDomainCheck: withoutDns }),
   });
   try {

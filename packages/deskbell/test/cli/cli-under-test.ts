@@ -21,6 +21,8 @@ export interface Running {
   says(text: string): Promise<string>;
   /** The same of standard error. */
   warns(text: string): Promise<string>;
+  /** Sends it a signal that does not end it. */
+  sends(signal: NodeJS.Signals): void;
   stop(signal?: NodeJS.Signals): Promise<Ended>;
   readonly ended: Promise<Ended>;
 }
@@ -79,6 +81,7 @@ export function createCli(): Cli {
       ended,
       says: (text) => waitFor(text, child.stdout, () => out),
       warns: (text) => waitFor(text, child.stderr, () => err),
+      sends: (signal) => void child.kill(signal),
       stop(signal = "SIGTERM") {
         child.kill(signal);
         return ended;

@@ -180,6 +180,7 @@ describe("a start that cannot be", () => {
       DEFAULT_COUNTRY: "Ukraine secret",
       DEFAULT_LANGUAGE: "secret!",
       LOG_LEVEL: "secret",
+      LEASE_TTL_MS: "secret",
     });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     const names = [
@@ -191,6 +192,7 @@ describe("a start that cannot be", () => {
       "DEFAULT_COUNTRY",
       "DEFAULT_LANGUAGE",
       "LOG_LEVEL",
+      "LEASE_TTL_MS",
     ];
     expect(
       err
