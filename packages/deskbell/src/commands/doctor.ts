@@ -1,7 +1,7 @@
 // `deskbell doctor`: is everything there that a desk needs? Each check says what it found, and what to do.
 
 import { existsSync } from "node:fs";
-import { DeskbellError } from "@deskbell/core";
+import { DeskbellError, systemClock } from "@deskbell/core";
 import { createMailDomainCheck } from "@deskbell/mail";
 import { type CallTelegram, connect } from "@deskbell/telegram";
 import type { Command } from "commander";
@@ -68,8 +68,12 @@ async function examineDatabase(
     const { desk, storage } = await openDesk(config, file);
     try {
       const [settings, mistakes] = await Promise.all([desk.settings.current(), desk.settings.mistakes()]);
+      const leases = await storage.leases.all();
       return [
         ok("database", `${file} opens`),
+        ...leases
+          .filter(({ expiresAt }) => expiresAt > systemClock.now())
+          .map(({ name, holder }) => ok("desk", `${name} is led by ${holder}`)),
         ...mistakes.map(
           ({ name, problem }): Finding => ({
             check: "settings",

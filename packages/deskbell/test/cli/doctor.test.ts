@@ -92,6 +92,18 @@ describe("deskbell doctor", () => {
     expect(findings.find(({ check }) => check === "updates")?.message).toContain("Somebody else");
   });
 
+  it("says which desk leads, as long as one does", async () => {
+    const running = cli.start(["start"], { ...env, PORT: "0" });
+    await running.says("Deskbell is running");
+    const leading = async () => (await examine()).findings.find(({ check }) => check === "desk");
+    expect(await leading()).toMatchObject({
+      state: "ok",
+      message: expect.stringMatching(/^telegram:4242 is led by process \d+ on /),
+    });
+    await running.stop();
+    expect(await leading()).toBe(undefined);
+  });
+
   it("fails for a token that is not accepted", async () => {
     const { code, states } = await examine([], { ...env, TELEGRAM_BOT_TOKEN: "777:token-of-the-tests" });
     expect(code).toBe(1);
