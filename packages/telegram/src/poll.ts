@@ -1,9 +1,9 @@
 import type { Clock, Logger } from "@deskbell/core";
-import { backoffMs, pause, recheckMs } from "./backoff.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { fieldsOf } from "./fields.ts";
 import { receivedUpdates } from "./from-update.ts";
+import { createPersistence } from "./persist.ts";
 import { garbled, TelegramFailure } from "./telegram-failure.ts";
 
 // Long polling that loses nothing: Telegram forgets an update once a later offset is asked for, so the offset moves only when a batch
@@ -35,7 +35,6 @@ export interface Polling {
 
 /** Seconds: Bot API, getUpdates. */
 const longPollSeconds = 30;
-const longestPauseMs = 30_000;
 /** How many refusals in a row are no coincidence: one or two come from a predecessor whose last call is still open. */
 const contestedAfter = 3;
 /** For the last call, when polling is stopped. */
@@ -48,9 +47,10 @@ interface Batch {
 
 /** Removes a webhook if there is one, keeping what waits, and polls until it is stopped. */
 export function startPolling(options: PollingOptions): Polling {
-  const { call, accept, clock, logger, mayWork = () => true, random = Math.random } = options;
+  const { call, accept, clock, logger, mayWork = () => true, random } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const persist = createPersistence({ clock, logger, signal, mayWork, random });
   let conflicts = 0;
 
   async function run(): Promise<void> {
@@ -68,11 +68,16 @@ export function startPolling(options: PollingOptions): Polling {
   }
 
   async function fetchBatch(offset: number | null): Promise<Batch> {
-    const updates: unknown = await call((api) =>
-      api.getUpdates({ ...window(offset), limit: 100, timeout: longPollSeconds }, signal),
-    );
-    conflicts = 0;
-    return readBatch(updates);
+    try {
+      const updates: unknown = await call((api) =>
+        api.getUpdates({ ...window(offset), limit: 100, timeout: longPollSeconds }, signal),
+      );
+      conflicts = 0;
+      return readBatch(updates);
+    } catch (error) {
+      if (error instanceof TelegramFailure && error.code === "TELEGRAM_CONFLICT") conflicts += 1;
+      throw error;
+    }
   }
 
   async function take({ updates }: Batch): Promise<boolean> {
@@ -90,33 +95,6 @@ export function startPolling(options: PollingOptions): Polling {
     } finally {
       callOff();
     }
-  }
-
-  /** Tries until it works, null when polling is stopped before. */
-  async function persist<Result>(what: string, attempt: () => Promise<Result>): Promise<Result | null> {
-    for (let failures = 0; !signal.aborted; ) {
-      if (!mayWork()) {
-        await pause(clock, recheckMs, signal);
-        continue;
-      }
-      try {
-        return await attempt();
-      } catch (error) {
-        if (signal.aborted) break;
-        failures += 1;
-        if (error instanceof TelegramFailure && error.code === "TELEGRAM_CONFLICT") conflicts += 1;
-        if (error instanceof TelegramFailure && error.code === "TELEGRAM_UNAUTHORIZED") throw error;
-        const waitMs = waitFor(error, failures);
-        logger.warn({ what, failures, waitMs, ...errorFields(error) }, "Receiving is held up; trying again.");
-        await pause(clock, waitMs, signal);
-      }
-    }
-    return null;
-  }
-
-  function waitFor(error: unknown, failures: number): number {
-    const told = error instanceof TelegramFailure ? error.retryAfterMs : null;
-    return told ?? backoffMs(failures, longestPauseMs, random);
   }
 
   const done = run();
