@@ -2,30 +2,42 @@ import type { Logger } from "@deskbell/core";
 import { type ConnectionOptions, connect } from "./connect.ts";
 import { type DeliveryOptions, startDelivery } from "./deliver.ts";
 import type { BotIdentity } from "./from-update.ts";
-import { startPolling } from "./poll.ts";
+import { type PollingOptions, startPolling } from "./poll.ts";
 import { createReceiver, type ReceivingOptions } from "./receive.ts";
 import { type BotProfile, register } from "./register.ts";
+import { startWebhook, type WebhookAddress, type WebhookOptions } from "./webhook.ts";
+import type { RequestHandler } from "./webhook-handler.ts";
+import { deriveSecret } from "./webhook-secret.ts";
 
 /** What a bot works with; everything but the connection, which it has. */
-export type BotOptions = Omit<ReceivingOptions & DeliveryOptions, "call" | "bot" | "account" | "sendAside">;
+export interface BotOptions
+  extends Omit<ReceivingOptions & DeliveryOptions, "call" | "bot" | "account" | "sendAside"> {
+  /** Where Telegram posts updates to. Without, they are asked for by long polling. */
+  readonly webhook?: WebhookPlace | undefined;
+}
+
+/** Where Telegram finds the desk. A secret that is left out is derived from the token. */
+export type WebhookPlace = Pick<WebhookAddress, "publicUrl"> & Partial<WebhookAddress>;
 
 /** A bot whose token Telegram has accepted. */
 export interface TelegramBot extends BotIdentity {
   /** Sets commands and descriptions where they differ. Never rejects for what Telegram refuses. */
   register(profiles: readonly BotProfile[], logger: Logger, signal?: AbortSignal): Promise<void>;
-  /** Receives by long polling, and delivers what the outbox holds. */
+  /** Receives by webhook or by long polling, and delivers what the outbox holds. */
   start(options: BotOptions): RunningBot;
 }
 
 export interface RunningBot {
+  /** Answers what Telegram posts to `/telegram/` and the bot's id; null when updates are asked for. */
+  readonly handle: RequestHandler | null;
+  /** Why no updates come, in a few words; null when they do. */
+  hindrance(): string | null;
   /** Looks into the outbox; called after every commit. */
   wake(): void;
   /** Takes no more updates, while delivery goes on: what was taken can still be answered. */
   stopReceiving(): Promise<void>;
   /** Stops both. */
   stop(): Promise<void>;
-  /** Whether Telegram says, and goes on saying, that another program receives the bot's updates. */
-  isContested(): boolean;
   /** Resolves when receiving has ended; rejects with TelegramFailure when the token is no longer accepted. */
   readonly done: Promise<void>;
 }
@@ -48,16 +60,47 @@ export async function createTelegramBot(options: ConnectionOptions): Promise<Tel
       const delivery = startDelivery({ ...parts, call, account: bot.id });
       const { sendAside } = delivery;
       const accept = createReceiver({ ...parts, call, bot, sendAside });
-      const polling = startPolling({ ...parts, call, accept });
+      const { webhook } = parts;
+      const receiving =
+        webhook === undefined
+          ? receiveByPolling({ ...parts, call, accept })
+          : receiveByWebhook({
+              ...parts,
+              call,
+              accept,
+              account: bot.id,
+              publicUrl: webhook.publicUrl,
+              secret: webhook.secret ?? deriveSecret(options.token),
+            });
+      let hasEnded = false;
+      const markEnd = () => {
+        hasEnded = true;
+      };
+      receiving.done.then(markEnd, markEnd);
       return {
+        handle: receiving.handle,
+        hindrance: () => (hasEnded ? "the bot receives no updates" : receiving.hindrance()),
         wake: delivery.wake,
-        stopReceiving: polling.stop,
+        stopReceiving: receiving.stop,
         async stop() {
-          await Promise.all([polling.stop(), delivery.stop()]);
+          await Promise.all([receiving.stop(), delivery.stop()]);
         },
-        isContested: polling.isContested,
-        done: polling.done,
+        done: receiving.done,
       };
     },
   };
+}
+
+/** What both ways of receiving have in common. */
+type Receiving = Pick<RunningBot, "handle" | "hindrance" | "done"> & { stop(): Promise<void> };
+
+function receiveByPolling(options: PollingOptions): Receiving {
+  const { isContested, stop, done } = startPolling(options);
+  const hindrance = () => (isContested() ? "another program receives this bot's updates" : null);
+  return { handle: null, hindrance, stop, done };
+}
+
+function receiveByWebhook(options: WebhookOptions): Receiving {
+  const { handle, isSet, stop, done } = startWebhook(options);
+  return { handle, hindrance: () => (isSet() ? null : "the webhook is not set"), stop, done };
 }

@@ -125,11 +125,6 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       mayWork,
     });
     const receiving = running;
-    let isReceiving = true;
-    const markEnd = () => {
-      isReceiving = false;
-    };
-    receiving.done.then(markEnd, markEnd);
     const stopping = new AbortController();
     void bot.register(toProfiles(texts, config.botName), logger, stopping.signal);
     const watching = watch({
@@ -145,10 +140,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       desk,
       bot,
       async isReady() {
+        const hindrance = receiving.hindrance();
         const fault = await databaseFault();
         return [
-          ...(isReceiving ? [] : ["the bot receives no updates"]),
-          ...(receiving.isContested() ? ["another program receives this bot's updates"] : []),
+          ...(hindrance === null ? [] : [hindrance]),
           ...(mayWork() ? [] : ["the lease is not renewed, so nothing is received or sent"]),
           ...(fault === null ? [] : [`the database does not work (${fault})`]),
         ];
