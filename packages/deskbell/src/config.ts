@@ -1,5 +1,6 @@
 // The program's environment, read once. Every mistake is reported at once, by name; values are never repeated, since some are secret.
 
+import { loopbackHosts } from "@deskbell/web";
 import { z } from "zod";
 import { ProgramError } from "./program-error.ts";
 
@@ -12,6 +13,13 @@ function optional<Schema extends z.ZodType>(schema: Schema) {
 }
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+
+/** Telegram posts to `https://` addresses only, but for a Bot API server on this very machine: Bot API, "Using a Local Bot API Server". */
+function isPublic(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || /[?#]/.test(text) || url.username !== "" || url.password !== "") return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.includes(url.hostname));
+}
 
 const environment = z.object({
   TELEGRAM_BOT_TOKEN: optional(
@@ -35,7 +43,14 @@ const environment = z.object({
       .min(0, "must be 0 to 65535")
       .max(65535, "must be 0 to 65535"),
   ),
-  PUBLIC_URL: optional(z.url({ protocol: /^https$/, error: "must be an https:// address" })),
+  PUBLIC_URL: optional(
+    z.string().refine(isPublic, {
+      error: "must be an https:// address without user, ? and #, such as https://desk.example.org",
+    }),
+  ),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z.string().regex(/^[\w-]{1,256}$/, "must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -"),
+  ),
   DEFAULT_COUNTRY: optional(
     z
       .string()
@@ -76,7 +91,10 @@ export interface Config {
   readonly databaseFile: string | null;
   readonly host: string;
   readonly port: number;
+  /** Where this desk is reached from outside; null when it is not. */
   readonly publicUrl: string | null;
+  /** Null leaves it to be derived from the token. */
+  readonly webhookSecret: string | null;
   readonly defaultCountry: string | null;
   readonly defaultLanguage: string | null;
   /** Sentences to say differently; null for the built-in ones alone. */
@@ -107,6 +125,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: data.HOST ?? "127.0.0.1",
     port: data.PORT ?? 8080,
     publicUrl: data.PUBLIC_URL ?? null,
+    webhookSecret: data.TELEGRAM_WEBHOOK_SECRET ?? null,
     defaultCountry: data.DEFAULT_COUNTRY ?? null,
     defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
     textsFile: data.TEXTS_FILE ?? null,

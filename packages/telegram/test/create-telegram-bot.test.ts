@@ -1,9 +1,12 @@
 import { inspect } from "node:util";
 import type { InboxEvent, RenderedPrompt } from "@deskbell/core";
 import { createFakeClock } from "@deskbell/testkit";
+import { serve } from "@deskbell/web";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createTelegramBot } from "../src/create-telegram-bot.ts";
+import { createTelegramBot, type WebhookPlace } from "../src/create-telegram-bot.ts";
 import { toMessages } from "../src/to-messages.ts";
+import type { RequestHandler } from "../src/webhook-handler.ts";
+import { deriveSecret } from "../src/webhook-secret.ts";
 import {
   collectLogs,
   createHastyClock,
@@ -16,7 +19,11 @@ import {
 } from "./support.ts";
 
 /** A bot that answers every event as it is told to. */
-async function openBot(answer: (event: InboxEvent) => RenderedPrompt, clock = createFakeClock(1_000_000)) {
+async function openBot(
+  answer: (event: InboxEvent) => RenderedPrompt,
+  clock = createFakeClock(1_000_000),
+  webhook?: WebhookPlace,
+) {
   const emulator = await openTelegram();
   const { logger, lines } = collectLogs();
   const outbox = createWatchedOutbox();
@@ -35,6 +42,7 @@ async function openBot(answer: (event: InboxEvent) => RenderedPrompt, clock = cr
     clock,
     logger,
     limits: unlimited,
+    webhook,
   });
   onTestFinished(() => running.stop());
   return { emulator, bot, running, lines, events, outbox };
@@ -63,6 +71,44 @@ describe("a bot", () => {
     ]);
     if ("answered" in tap) await tap.answered;
     expect(emulator.violations).toEqual([]);
+  });
+
+  it("has nothing to answer requests with while it polls, and says when it receives no more", async () => {
+    const { running } = await openBot(() => ({ text: "Hello", buttons: [], contactLabel: null }));
+    expect(running.handle).toBeNull();
+    expect(running.hindrance()).toBeNull();
+    await running.stopReceiving();
+    await running.done;
+    expect(running.hindrance()).toBe("the bot receives no updates");
+  });
+
+  it("receives by webhook where it is told to, with a secret of its own unless it has one", async () => {
+    for (const secret of [undefined, "s3cret-of-the-webhook"]) {
+      let handle: RequestHandler | null = null;
+      const fetch = (request: Request) => handle?.(request) ?? new Response(null, { status: 502 });
+      const server = await serve({ fetch }, { host: "127.0.0.1", port: 0, graceMs: 0 });
+      onTestFinished(() => server.close());
+      const { emulator, running, lines, events } = await openBot(
+        () => ({ text: "Hello", buttons: [], contactLabel: null }),
+        createFakeClock(1_000_000),
+        { publicUrl: server.url, ...(secret !== undefined && { secret }) },
+      );
+      expect(running.hindrance()).toBe("the webhook is not set");
+      handle = running.handle;
+      const anna = emulator.customer({ firstName: "Anna" });
+      anna.starts();
+      await anna.waitsFor("Hello");
+      expect(running.hindrance()).toBeNull();
+      expect(emulator.callsOf("getUpdates")).toEqual([]);
+      const shown = String(emulator.callsOf("setWebhook")[0]?.params.secret_token);
+      expect(shown).toBe(secret ?? deriveSecret(token));
+      await running.stop();
+      expect(running.hindrance()).toBe("the bot receives no updates");
+      expect(events).toMatchObject([{ type: "command.start" }]);
+      for (const printed of [lines, running]) {
+        expect(inspect(printed, { depth: null, showHidden: true })).not.toContain(shown);
+      }
+    }
   });
 
   it("asks for a contact with a keyboard, and takes it away with the next message", async () => {

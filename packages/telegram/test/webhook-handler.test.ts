@@ -85,6 +85,7 @@ describe("the webhook's handler", () => {
       isAnswered = true;
     });
     await offered.promise;
+    await post({ method: "GET" });
     expect(isAnswered).toBe(false);
     saved.resolve();
     expect((await answer).status).toBe(200);

@@ -3,10 +3,10 @@
 import { existsSync } from "node:fs";
 import { DeskbellError, systemClock } from "@deskbell/core";
 import { createMailDomainCheck } from "@deskbell/mail";
-import { type CallTelegram, connect } from "@deskbell/telegram";
+import { type CallTelegram, connect, webhookUrl } from "@deskbell/telegram";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
-import { createOutput } from "../output.ts";
+import { createOutput, time } from "../output.ts";
 import { openDesk } from "../runtime/open-desk.ts";
 import { openTexts } from "../runtime/open-texts.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
@@ -28,7 +28,7 @@ const knownMailDomain = "gmail.com";
 export function addDoctorCommand(program: Command): void {
   program
     .command("doctor")
-    .description("check configuration, database, token, other pollers, DNS and languages")
+    .description("check configuration, database, token, webhook or other pollers, DNS and languages")
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const findings = await examine(options);
@@ -98,7 +98,7 @@ function examineLanguages(offered: readonly string[], spoken: readonly string[])
   return [{ check: "languages", state: "warning", message }];
 }
 
-async function examineTelegram({ token, apiRoot }: Config): Promise<readonly Finding[]> {
+async function examineTelegram({ token, apiRoot, publicUrl }: Config): Promise<readonly Finding[]> {
   if (token === null) {
     const message = "TELEGRAM_BOT_TOKEN is not set: `deskbell start` shows the demo";
     return [{ check: "token", state: "warning", message }];
@@ -106,17 +106,21 @@ async function examineTelegram({ token, apiRoot }: Config): Promise<readonly Fin
   try {
     const call = connect({ token, apiRoot });
     const me = await call((api) => api.getMe());
-    return [ok("token", `belongs to @${me.username ?? me.id}`), await examineReceiving(call)];
+    const receiving =
+      publicUrl === null
+        ? await examinePolling(call)
+        : await examineWebhook(call, webhookUrl(publicUrl, String(me.id)));
+    return [ok("token", `belongs to @${me.username ?? me.id}`), receiving];
   } catch (error) {
     return [failed("token", error)];
   }
 }
 
-async function examineReceiving(call: CallTelegram): Promise<Finding> {
+async function examinePolling(call: CallTelegram): Promise<Finding> {
   const { url } = await call((api) => api.getWebhookInfo());
   if (url) {
     const message =
-      "a webhook is set; the desk removes it when it starts, so make sure that nobody else needs it";
+      "a webhook is set; without PUBLIC_URL the desk removes it when it starts, so make sure that nobody else needs it";
     return { check: "updates", state: "warning", message };
   }
   try {
@@ -131,6 +135,26 @@ async function examineReceiving(call: CallTelegram): Promise<Finding> {
       message: `${message} (a running desk of yours counts as another poller)`,
     };
   }
+}
+
+/** What Telegram says of the webhook. Another one's address is not repeated: many have the token in it. */
+async function examineWebhook(call: CallTelegram, ours: string): Promise<Finding> {
+  const info = await call((api) => api.getWebhookInfo());
+  const { url, pending_update_count: pending, last_error_date: failedAt, last_error_message: error } = info;
+  const waiting = `${pending} ${pending === 1 ? "update waits" : "updates wait"}`;
+  const warning = (message: string): Finding => ({ check: "updates", state: "warning", message });
+  if (url === "") return warning(`no webhook is set yet (${waiting}); the desk sets it when it starts`);
+  if (url !== ours) {
+    return warning(
+      `another webhook is set (${waiting}); the desk replaces it when it starts, so make sure that nobody else needs it`,
+    );
+  }
+  const trouble =
+    failedAt === undefined
+      ? ""
+      : `; one could not be posted at ${time(failedAt * 1000)}: ${error ?? "no reason given"}`;
+  const message = `Telegram posts them to ${ours} (${waiting}${trouble})`;
+  return trouble === "" || pending === 0 ? ok("updates", message) : warning(message);
 }
 
 async function examineDns(): Promise<Finding> {

@@ -1,12 +1,13 @@
 // `deskbell start`: the desk on Telegram with a token, the demo without one.
 
 import { type Logger, leaseTiming, systemClock } from "@deskbell/core";
-import { createHealth, serve } from "@deskbell/web";
+import { serve } from "@deskbell/web";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
 import { type Demo, demoBot, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
 import { createLogger } from "../logger.ts";
 import { ProgramError } from "../program-error.ts";
+import { createSite } from "../runtime/create-site.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
 import { type EventualServer, serveWhenFree } from "../runtime/serve-when-free.ts";
 import { standBy, type Term } from "../runtime/stand-by.ts";
@@ -115,7 +116,7 @@ async function runDesk(
     isDemo: false,
     mayWork: term.isHeld,
   });
-  const start = () => serve(createHealth({ isReady: runtime.isReady }), config);
+  const start = () => serve(createSite(runtime), config);
   const server = await serveOrStop(runtime, () =>
     term.isBesideAnother ? serveWhenFree(start, { clock: systemClock, logger }) : start(),
   );

@@ -11,7 +11,13 @@ import {
 } from "@deskbell/core";
 import type { Desk } from "@deskbell/desk";
 import { createMailDomainCheck } from "@deskbell/mail";
-import { createTelegramBot, type SendingLimits, type TelegramBot } from "@deskbell/telegram";
+import {
+  createTelegramBot,
+  type RunningBot,
+  type SendingLimits,
+  type TelegramBot,
+  type WebhookPlace,
+} from "@deskbell/telegram";
 import type { Config } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
 import { createChanges } from "./changes.ts";
@@ -45,6 +51,8 @@ export interface RuntimeOptions {
 export interface Runtime {
   readonly desk: Desk;
   readonly bot: TelegramBot;
+  /** Answers what Telegram posts; null when updates are asked for. */
+  readonly handleUpdate: RunningBot["handle"];
   /** Why it cannot work now; nothing when it can. */
   isReady(): Promise<readonly string[]>;
   /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
@@ -113,7 +121,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       }
     }
 
-    let running: ReturnType<TelegramBot["start"]> | undefined;
+    let running: RunningBot | undefined;
     await engine.start();
     running = bot.start({
       accept: engine.accept,
@@ -123,6 +131,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
       limits: options.limits,
       mayWork,
+      webhook: isDemo ? undefined : webhookPlace(config),
     });
     const receiving = running;
     const stopping = new AbortController();
@@ -139,6 +148,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return {
       desk,
       bot,
+      handleUpdate: receiving.handle,
       async isReady() {
         const hindrance = receiving.hindrance();
         const fault = await databaseFault();
@@ -162,4 +172,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     storage.close();
     throw error;
   }
+}
+
+/** Where Telegram is to post updates; undefined for a desk that has no public address. */
+function webhookPlace({ publicUrl, webhookSecret }: Config): WebhookPlace | undefined {
+  if (publicUrl === null) return undefined;
+  return { publicUrl, ...(webhookSecret !== null && { secret: webhookSecret }) };
 }

@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "../eventually.ts";
 import { type Cli, createCli } from "./cli-under-test.ts";
 
 const token = "4242:token-of-the-tests";
@@ -76,6 +80,47 @@ describe("deskbell doctor", () => {
     expect(states).toMatchObject({ token: "ok", updates: "warning" });
     const { result } = (await (await call("getWebhookInfo")).json()) as { result: { url: string } };
     expect(result.url).toBe("https://desk.example.org/telegram");
+  });
+
+  describe("with PUBLIC_URL", () => {
+    const PUBLIC_URL = "https://desk.example.org";
+    const updates = async () => {
+      const { code, findings } = await examine([], { ...env, PUBLIC_URL });
+      expect(code).toBe(0);
+      const { state, message } = findings.find(({ check }) => check === "updates") ?? {};
+      return `${state}: ${message}`;
+    };
+
+    it("finds its own webhook, and how much waits", async () => {
+      emulator.customer({ firstName: "Anna" }).starts();
+      expect(await updates()).toMatch(/^warning: no webhook is set yet \(1 update waits\)/);
+      await call("setWebhook", { url: `${PUBLIC_URL}/telegram/4242`, drop_pending_updates: true });
+      expect(await updates()).toBe(`ok: Telegram posts them to ${PUBLIC_URL}/telegram/4242 (0 updates wait)`);
+    });
+
+    it("warns of another one, whose address may be a secret", async () => {
+      await call("setWebhook", { url: "https://other.example.org/s3cret" });
+      const said = await updates();
+      expect(said).toMatch(/^warning: another webhook is set/);
+      expect(said).not.toContain("s3cret");
+    });
+
+    it("says why Telegram cannot post", async () => {
+      const server = createServer((_, response) => response.writeHead(404).end()).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      await call("setWebhook", { url: `${publicUrl}/telegram/4242` });
+      emulator.customer({ firstName: "Anna" }).starts();
+      await eventually(async () => (await call("getWebhookInfo")).text()).toContain("last_error_message");
+      const { code, findings } = await examine([], { ...env, PUBLIC_URL: publicUrl });
+      server.closeAllConnections();
+      server.close();
+      expect(code).toBe(0);
+      expect(findings.find(({ check }) => check === "updates")).toMatchObject({
+        state: "warning",
+        message: expect.stringMatching(/1 update waits; .*Wrong response from the webhook: 404 Not Found/),
+      });
+    });
   });
 
   it("warns of somebody else who receives the updates", async () => {

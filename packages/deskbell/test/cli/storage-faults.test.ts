@@ -4,8 +4,8 @@ import { startEmulator } from "@deskbell/telegram-emulator";
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import { bot, type DeskUnderTest, startDesk } from "../e2e/desk-under-test.ts";
-import { beginsAsGuest, confirms } from "../e2e/journeys.ts";
+import { bot, type DeskUnderTest, type StartOptions, startDesk } from "../e2e/desk-under-test.ts";
+import { beginsAsGuest, confirms, entersChat } from "../e2e/journeys.ts";
 import { createTalker } from "../e2e/talker.ts";
 import { eventually } from "../eventually.ts";
 import { pendingUpdates } from "../pending-updates.ts";
@@ -90,6 +90,24 @@ describe("a desk whose file", () => {
     expect(lines.join("")).toContain(`"code":"${code}"`);
   });
 
+  it("may suddenly only be read has updates posted again until they are stored, each once", async () => {
+    const { desk, connection } = await startOpenDesk([], { receiving: "webhook" });
+    const anna = desk.customer();
+    await entersChat(anna);
+    const texts = async () => (await desk.runtime.desk.conversation(1)).messages.map(({ text }) => text);
+    connection.pragma("query_only = on");
+    anna.says("One");
+    anna.says("Two");
+    await eventually(() => desk.front.answers.filter((status) => status === 503).length).toBeGreaterThan(2);
+    expect(await texts()).toEqual([]);
+    expect(await pendingUpdates(desk.emulator)).toBe(2);
+    connection.pragma("query_only = off");
+    await eventually(texts).toEqual(["One", "Two"]);
+    await eventually(() => pendingUpdates(desk.emulator)).toBe(0);
+    expect(await texts()).toEqual(["One", "Two"]);
+    await eventually(() => desk.runtime.isReady()).toEqual([]);
+  });
+
   it("fails can be stopped, and takes in what Telegram kept when it starts again", async () => {
     const { desk, connection } = await startOpenDesk([]);
     const anna = desk.customer();
@@ -109,6 +127,7 @@ describe("a desk whose file", () => {
 /** A desk, and its own connection to the file. */
 async function startOpenDesk(
   lines: string[],
+  options: StartOptions = {},
 ): Promise<{ desk: DeskUnderTest; connection: Database.Database }> {
   const log = new Writable({
     write(chunk, _, done) {
@@ -117,7 +136,7 @@ async function startOpenDesk(
     },
   });
   const opening = vi.spyOn(Database.prototype, "pragma");
-  const desk = await startDesk({ logger: createLogger("info", log) });
+  const desk = await startDesk({ ...options, logger: createLogger("info", log) });
   onTestFinished(() => desk.stop());
   const connection = opening.mock.contexts[0];
   opening.mockRestore();

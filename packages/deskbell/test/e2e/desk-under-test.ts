@@ -9,7 +9,9 @@ import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/teleg
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
+import { createSite } from "../../src/runtime/create-site.ts";
 import { type Runtime, type RuntimeOptions, startRuntime } from "../../src/runtime/runtime.ts";
+import { type Front, openFront } from "./front.ts";
 import { createTalker, type Talker } from "./talker.ts";
 
 export const bot = { token: "4242:token-of-the-tests", username: "desk_bot", name: "Desk" };
@@ -18,6 +20,8 @@ export interface DeskUnderTest {
   readonly emulator: Emulator;
   readonly runtime: Runtime;
   readonly file: string;
+  /** What stands before the desk for whoever posts to it: `PUBLIC_URL` where updates come by webhook. */
+  readonly front: Front;
   /** Somebody new, by default Anna, who speaks English. */
   customer(spec?: PersonSpec): Talker;
   /** Ends the program's part and starts it again on the same file. */
@@ -32,6 +36,8 @@ export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
 
 export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate" | "mayWork">> {
   readonly env?: Readonly<Record<string, string>>;
+  /** How updates come; by polling unless told. */
+  readonly receiving?: "polling" | "webhook";
   /** What happened at Telegram before the desk was ever started. */
   readonly before?: (emulator: Emulator) => void;
 }
@@ -64,16 +70,18 @@ const limits: SendingLimits = {
 export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), "deskbell-e2e-"));
   const file = join(folder, "desk.db");
-  const emulator = await startEmulator({ bots: [bot] });
+  const emulator = await startEmulator({ bots: [bot], webhookRetryMs: 20 });
+  const front = await openFront();
   options.before?.(emulator);
-  const start = ({
-    env = {},
-    decorate = (ports) => ports,
-    logger = createLogger("silent"),
-    mayWork = () => true,
-  }: StartOptions) =>
-    startRuntime({
-      config: parseConfig({ DEFAULT_COUNTRY: "UA", ...env }),
+  const start = async (how: StartOptions) => {
+    const { env = {}, decorate = (ports) => ports, logger = createLogger("silent"), receiving } = how;
+    const { mayWork = () => true } = how;
+    const runtime = await startRuntime({
+      config: parseConfig({
+        DEFAULT_COUNTRY: "UA",
+        ...(receiving === "webhook" && { PUBLIC_URL: front.url }),
+        ...env,
+      }),
       databaseFile: file,
       token: bot.token,
       apiRoot: emulator.apiRoot,
@@ -84,6 +92,13 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       limits,
       mayWork,
     });
+    front.leadTo(createSite(runtime));
+    return runtime;
+  };
+  const end = async () => {
+    await runtime.stop();
+    front.leadTo(null);
+  };
   let runtime = await start(options);
   return {
     emulator,
@@ -91,6 +106,7 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       return runtime;
     },
     file,
+    front,
     customer: ({ languageCode = "en", ...spec } = {}) =>
       createTalker(
         emulator.customer({
@@ -101,12 +117,13 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
         }),
       ),
     async restart(again = options) {
-      await runtime.stop();
+      await end();
       runtime = await start(again);
     },
     async stop() {
-      await runtime.stop();
+      await end();
       await emulator.close();
+      await front.close();
       rmSync(folder, { recursive: true });
     },
   };
