@@ -5,7 +5,7 @@ import type { BotIdentity } from "./from-update.ts";
 import { type PollingOptions, startPolling } from "./poll.ts";
 import { createReceiver, type ReceivingOptions } from "./receive.ts";
 import { type BotProfile, register } from "./register.ts";
-import { startWebhook, type WebhookAddress, type WebhookOptions } from "./webhook.ts";
+import { startWebhook, type WebhookOptions, type WebhookPlace } from "./webhook.ts";
 import type { RequestHandler } from "./webhook-handler.ts";
 import { deriveSecret } from "./webhook-secret.ts";
 
@@ -15,9 +15,6 @@ export interface BotOptions
   /** Where Telegram posts updates to. Without, they are asked for by long polling. */
   readonly webhook?: WebhookPlace | undefined;
 }
-
-/** Where Telegram finds the desk. A secret that is left out is derived from the token. */
-export type WebhookPlace = Pick<WebhookAddress, "publicUrl"> & Partial<WebhookAddress>;
 
 /** A bot whose token Telegram has accepted. */
 export interface TelegramBot extends BotIdentity {
@@ -61,17 +58,11 @@ export async function createTelegramBot(options: ConnectionOptions): Promise<Tel
       const { sendAside } = delivery;
       const accept = createReceiver({ ...parts, call, bot, sendAside });
       const { webhook } = parts;
+      const secret = webhook?.secret ?? deriveSecret(options.token);
       const receiving =
         webhook === undefined
           ? receiveByPolling({ ...parts, call, accept })
-          : receiveByWebhook({
-              ...parts,
-              call,
-              accept,
-              account: bot.id,
-              publicUrl: webhook.publicUrl,
-              secret: webhook.secret ?? deriveSecret(options.token),
-            });
+          : receiveByWebhook({ ...parts, ...webhook, secret, call, accept, account: bot.id });
       let hasEnded = false;
       const markEnd = () => {
         hasEnded = true;

@@ -8,7 +8,6 @@ export {
   createTelegramBot,
   type RunningBot,
   type TelegramBot,
-  type WebhookPlace,
 } from "./create-telegram-bot.ts";
 export { type Delivery, type DeliveryOptions, startDelivery } from "./deliver.ts";
 export { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
@@ -21,11 +20,11 @@ export type { BotProfile } from "./register.ts";
 export { register } from "./register.ts";
 export { TelegramFailure, type TelegramFailureCode } from "./telegram-failure.ts";
 export { type TelegramMessage, toMessages } from "./to-messages.ts";
+export { startWebhook, type Webhook, type WebhookOptions, type WebhookPlace, webhookUrl } from "./webhook.ts";
 export {
-  startWebhook,
-  type Webhook,
-  type WebhookAddress,
-  type WebhookOptions,
-  webhookUrl,
-} from "./webhook.ts";
-export { maxUpdateBytes, type RequestHandler } from "./webhook-handler.ts";
+  createWebhookHandler,
+  maxUpdateBytes,
+  type RequestHandler,
+  type WebhookHandlerOptions,
+} from "./webhook-handler.ts";
+export { deriveSecret } from "./webhook-secret.ts";

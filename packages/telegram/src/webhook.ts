@@ -12,14 +12,14 @@ import { createWebhookHandler, type RequestHandler } from "./webhook-handler.ts"
 // would ever come again.
 
 /** Where Telegram finds the desk. */
-export interface WebhookAddress {
+export interface WebhookPlace {
   /** Leads to the server that hands requests to `handle`; its own path, if it has one, is taken off on the way. */
   readonly publicUrl: string;
-  /** Shown by Telegram with every request: 1 to 256 of `A-Za-z0-9_-` (Bot API, setWebhook). */
-  readonly secret: string;
+  /** Shown by Telegram with every request: 1 to 256 of `A-Za-z0-9_-` (Bot API, setWebhook). A bot derives one from its token. */
+  readonly secret?: string;
 }
 
-export interface WebhookOptions extends WebhookAddress {
+export interface WebhookOptions extends Required<WebhookPlace> {
   readonly call: CallTelegram;
   /** The bot's id as text. */
   readonly account: string;

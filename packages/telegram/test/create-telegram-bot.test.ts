@@ -3,8 +3,9 @@ import type { InboxEvent, RenderedPrompt } from "@deskbell/core";
 import { createFakeClock } from "@deskbell/testkit";
 import { serve } from "@deskbell/web";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createTelegramBot, type WebhookPlace } from "../src/create-telegram-bot.ts";
+import { createTelegramBot } from "../src/create-telegram-bot.ts";
 import { toMessages } from "../src/to-messages.ts";
+import type { WebhookPlace } from "../src/webhook.ts";
 import type { RequestHandler } from "../src/webhook-handler.ts";
 import { deriveSecret } from "../src/webhook-secret.ts";
 import {
