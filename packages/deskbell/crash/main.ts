@@ -1,7 +1,9 @@
 // The proof that nothing is lost: customers talk to a desk that is killed again and again, then every one of them is accounted for.
-// Run it: npm run test:crash -- --kills 50 --customers 20 --seed 1
+// Run it: npm run test:crash -- --kills 50 --customers 20 --seed 1 --receive both
 
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -20,27 +22,33 @@ const { values } = parseArgs({
     kills: { type: "string", default: "50" },
     /** How many customers there are at a time. */
     customers: { type: "string", default: "20" },
+    /** How updates come: by polling, by webhook, or by the other one after each kill. */
+    receive: { type: "string", default: "polling" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
 const kills = Number(values.kills);
 const seed = Number(values.seed);
 const random = createRandom(seed);
-console.log(`seed ${seed}: ${kills} kills, ${values.customers} customers at a time`);
+const byWebhook = toWayOfReceiving(values.receive);
+console.log(
+  `seed ${seed}: ${kills} kills, ${values.customers} customers at a time, receiving: ${values.receive}`,
+);
 
 const folder = mkdtempSync(join(tmpdir(), "deskbell-crash-"));
 const file = join(folder, "desk.db");
 const token = "4242:token-of-the-crash-test";
-const emulator = await startEmulator({ bots: [{ token, username: "desk_bot" }] });
+const emulator = await startEmulator({ bots: [{ token, username: "desk_bot" }], webhookRetryMs: 100 });
 const { desk, storage } = await openDesk(parseConfig({}), file);
 const env = {
   PATH: process.env.PATH ?? "",
   TELEGRAM_BOT_TOKEN: token,
   TELEGRAM_API_ROOT: emulator.apiRoot,
   DATABASE_URL: file,
-  PORT: "0",
+  PORT: String(await findFreePort()),
   LOG_LEVEL: "silent",
 };
+const publicEnv = { ...env, PUBLIC_URL: `http://127.0.0.1:${env.PORT}` };
 const account = emptyAccount();
 let visitors = 0;
 let isOver = false;
@@ -83,8 +91,24 @@ async function visit(): Promise<void> {
   }
 }
 
+/** Whether a life of the desk, counted from 0, receives by webhook. */
+function toWayOfReceiving(told: string): (life: number) => boolean {
+  if (told === "both") return (life) => life % 2 === 0;
+  if (told !== "polling" && told !== "webhook") throw new Error("--receive is polling, webhook or both.");
+  return () => told === "webhook";
+}
+
+/** One that every life of the desk has, so that Telegram finds the next one as well. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
 const mortal = startMortalDesk({
-  env,
+  envOf: (life) => (byWebhook(life) ? publicEnv : env),
   kills,
   random,
   onKill: (count) => count % 10 === 0 && console.log(`${count} kills, ${account.customers} customers served`),

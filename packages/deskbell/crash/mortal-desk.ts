@@ -10,7 +10,8 @@ const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** What the desk is started with, and how it is treated. */
 export interface MortalDeskOptions {
-  readonly env: Readonly<Record<string, string>>;
+  /** The environment of each life, counted from 0. */
+  readonly envOf: (life: number) => Readonly<Record<string, string>>;
   readonly kills: number;
   readonly random: Random;
   /** Called after each kill with how many there were. */
@@ -29,12 +30,12 @@ export interface MortalDesk {
 const longestLifeMs = 2_500;
 
 /** Starts the first one. */
-export function startMortalDesk({ env, kills, random, onKill }: MortalDeskOptions): MortalDesk {
-  let child = live();
+export function startMortalDesk({ envOf, kills, random, onKill }: MortalDeskOptions): MortalDesk {
+  let child = live(0);
 
-  function live(): ChildProcess {
+  function live(count: number): ChildProcess {
     return spawn(process.execPath, ["--conditions=@deskbell/source", main, "start"], {
-      env,
+      env: envOf(count),
       stdio: ["ignore", "ignore", "inherit"],
     });
   }
@@ -47,7 +48,7 @@ export function startMortalDesk({ env, kills, random, onKill }: MortalDeskOption
       child.kill("SIGKILL");
       await once(child, "exit");
       onKill(count);
-      child = live();
+      child = live(count);
     }
   }
 
