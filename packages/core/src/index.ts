@@ -67,6 +67,13 @@ export type {
   StoredDialogue,
   Timer,
 } from "./ports/dialogue-store.ts";
+export type {
+  EmailProof,
+  EmailProofAttempt,
+  EmailProofRequest,
+  EmailProofSending,
+  EmailProofVerdict,
+} from "./ports/email-proof.ts";
 export type { Journal, JournalCall, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
 export type { Lease, LeaseStore, LeaseTerms } from "./ports/lease-store.ts";
 export type { Logger, LogMethod } from "./ports/logger.ts";
