@@ -31,27 +31,45 @@ export type { DialogueContext, StoredContext } from "./machine/context.ts";
 // The dialogue, for whoever runs it live: createActor(createDialogue().provide({ actors })).
 export { createDialogue, type DialogueMachine, type DialogueOptions } from "./machine/dialogue.ts";
 export type { CallInputs, CallName, CallOutputs, DialogueInput, PromptEmitted } from "./machine/setup.ts";
-export type { ContactMatch, ContactRef, MatchState } from "./model/contact-match.ts";
+export {
+  type ContactMatch,
+  type ContactRef,
+  type MatchedContact,
+  type MatchState,
+  matchLevel,
+} from "./model/contact-match.ts";
 export type { CustomerProfile } from "./model/customer-profile.ts";
 export { type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
 export type { CustomerEvent, DeskEvent, DialogueEvent, Occurrence } from "./model/event.ts";
 export { DeskbellError } from "./model/failure.ts";
 export {
+  type ContactValue,
   type GivenEmail,
   type GivenPhone,
   type Identity,
   type IdentityLevel,
+  type IdentityMethod,
+  type IdentityStanding,
   identityLevel,
+  identityStanding,
+  toStanding,
   unidentified,
+  type ValueStanding,
 } from "./model/identity.ts";
 export type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "./model/prompt.ts";
 export type { RenderedButton, RenderedPrompt } from "./model/rendered-prompt.ts";
-export { type DialogueSettings, defaultSettings, type Requirement } from "./model/settings.ts";
+export {
+  type DialogueSettings,
+  defaultSettings,
+  type EmailProofDemand,
+  type LookupBy,
+  type Requirement,
+} from "./model/settings.ts";
 export type { TicketRef } from "./model/ticket-ref.ts";
 export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
 export type { Clock } from "./ports/clock.ts";
 // The ports: what a dialogue needs of the world, each with its contract.
-export type { ContactCriteria, ContactLookup } from "./ports/contact-lookup.ts";
+export type { ContactClaim, ContactCriteria, ContactLookup, ContactQuery } from "./ports/contact-lookup.ts";
 // For adapters of storage and channels.
 export type {
   Call,

@@ -32,12 +32,14 @@ export type Command = (typeof commands)[number];
 
 /** Prompts said in more than one way, and the parts or variants of each. */
 interface Variants {
+  "identity.askedAgain": "value" | "guest";
   "phone.askedForChat": "required" | "optional";
   "phone.invalid": PhoneProblem | "example" | "ask";
   "phone.confirm": "one" | "two";
   "email.askedForChat": "required" | "optional";
   "email.invalid": EmailProblem | "ask";
   "email.confirm": "one" | "two";
+  "proof.asked": "offered" | "required";
   "content.unsupported": Content;
   "review.asked": "heading" | "subject" | "details" | "phone" | "email" | "question";
   "chat.ended": PromptParams["chat.ended"]["by"];
@@ -45,12 +47,14 @@ interface Variants {
 
 /** Prompts whose sentence has parts or variants, under keys of their own. */
 export const promptsWithVariants = Object.keys({
+  "identity.askedAgain": true,
   "phone.askedForChat": true,
   "phone.invalid": true,
   "phone.confirm": true,
   "email.askedForChat": true,
   "email.invalid": true,
   "email.confirm": true,
+  "proof.asked": true,
   "content.unsupported": true,
   "review.asked": true,
   "chat.ended": true,

@@ -34,6 +34,10 @@ export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
     case "phone.askedForChat":
     case "email.askedForChat":
       return [[sentence(`${prompt.key}.${prompt.params.optional ? "optional" : "required"}`)]];
+    case "identity.askedAgain":
+      return [[sentence(`${prompt.key}.${prompt.params.value === null ? "guest" : "value"}`, prompt.params)]];
+    case "proof.asked":
+      return [[sentence(`${prompt.key}.${prompt.params.required ? "required" : "offered"}`, prompt.params)]];
     case "content.unsupported":
       return [[sentence(`content.unsupported.${toContent(prompt.params.content)}`)]];
     case "subject.tooLong":

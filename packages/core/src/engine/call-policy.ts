@@ -26,6 +26,8 @@ const quick = { attempts: 2, timeoutMs: 5_000, backoffMs: 500, maxBackoffMs: 500
 export const callPolicies: Readonly<Record<CallName, CallPolicy>> = {
   lookupContact: { ...quick, group: "contactLookup" },
   checkMailDomain: { ...quick, attempts: 1, timeoutMs: 2_000, group: "mailDomainCheck" },
+  sendEmailCode: { ...quick, attempts: 3, timeoutMs: 20_000, maxBackoffMs: 2_000, group: "emailProof" },
+  checkEmailCode: { ...quick, attempts: 3, group: "emailProof" },
   createTicket: { ...quick, attempts: 3, timeoutMs: 15_000, maxBackoffMs: 2_000, group: "ticketSink" },
   addToTicket: { ...patient, group: "ticketSink" },
   openChat: { ...quick, attempts: 3, group: "chatDesk" },

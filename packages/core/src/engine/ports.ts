@@ -1,6 +1,7 @@
 import type { CallName, CallOutputs } from "../machine/setup.ts";
 import type { ChatDesk } from "../ports/chat-desk.ts";
 import type { ContactLookup } from "../ports/contact-lookup.ts";
+import type { EmailProof } from "../ports/email-proof.ts";
 import type { MailDomainCheck } from "../ports/mail-domain-check.ts";
 import type { TicketSink } from "../ports/ticket-sink.ts";
 import type { PortInputs } from "../step/port-input.ts";
@@ -11,6 +12,8 @@ export interface Ports {
   readonly ticketSink: TicketSink;
   readonly chatDesk: ChatDesk;
   readonly mailDomainCheck: MailDomainCheck;
+  /** Without it, no code is sent whatever the settings say. */
+  readonly emailProof?: EmailProof | undefined;
 }
 
 /** Makes calls by name. */
@@ -19,10 +22,18 @@ export type Callers = {
 };
 
 /** The operations of the ports under the names by which the machine calls them. */
-export function toCallers({ contactLookup, ticketSink, chatDesk, mailDomainCheck }: Ports): Callers {
+export function toCallers({
+  contactLookup,
+  ticketSink,
+  chatDesk,
+  mailDomainCheck,
+  emailProof,
+}: Ports): Callers {
   return {
-    lookupContact: (criteria) => contactLookup.find(criteria),
+    lookupContact: (query) => contactLookup.find(query),
     checkMailDomain: ({ domain }) => mailDomainCheck.check(domain),
+    sendEmailCode: async (request) => (await emailProof?.send(request)) ?? { kind: "unavailable" },
+    checkEmailCode: async (attempt) => (await emailProof?.check(attempt)) ?? { kind: "expired" },
     createTicket: (request) => ticketSink.create(request),
     addToTicket: async (addition) => void (await ticketSink.add(addition)),
     openChat: (request) => chatDesk.open(request),

@@ -2,7 +2,8 @@
 
 import type { ContactMatch } from "../model/contact-match.ts";
 import { createDraft, type Draft } from "../model/draft.ts";
-import { type Identity, isClaim } from "../model/identity.ts";
+import { type ContactValue, type Identity, isClaim } from "../model/identity.ts";
+import type { DialogueSettings } from "../model/settings.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import type { ContactCriteria } from "../ports/contact-lookup.ts";
 import type { DialogueContext, KnownTicket } from "./context.ts";
@@ -65,21 +66,26 @@ export function keepText(context: DialogueContext, text: string): Change {
 
 /** Notes what the draft's customer said of themselves; what was found by something else counts no more. */
 export function identify(context: DialogueContext, change: Partial<Identity>): Change {
-  const { draft } = context;
+  const { draft, settings } = context;
   if (draft === null) return {};
   const identity = { ...draft.identity, ...change };
-  const isSame = sameCriteria(criteriaOf(draft.identity), criteriaOf(identity));
+  const isSame = sameCriteria(criteriaOf(draft.identity, settings), criteriaOf(identity, settings));
   return revise(context, { identity, ...(!isSame && { match: { kind: "notAsked" } }) });
 }
 
-/** Asks for the draft's customer to be looked up; guests, and those who gave nothing, are not. */
+/** Asks for the draft's customer to be looked up; guests, those who gave nothing and those who claimed too much are not. */
 export function requestLookup(context: DialogueContext): Change {
-  const { draft } = context;
-  const criteria = draft === null ? null : criteriaOf(draft.identity);
-  if (draft === null || criteria === null) return {};
+  const { draft, settings } = context;
+  if (draft === null) return {};
+  const criteria = criteriaOf(draft.identity, settings);
+  if (criteria === null) {
+    const isLimited = isOverLimit(context);
+    return isLimited ? { draft: { ...draft, match: { kind: "unchecked", because: "tooManyClaims" } } } : {};
+  }
+  const claimed = claimedOf(draft.identity, criteria);
   return {
     draft: { ...draft, match: { kind: "pending" } },
-    lookups: [...context.lookups, { draftId: draft.id, criteria }],
+    lookups: [...context.lookups, { draftId: draft.id, criteria, claimed }],
   };
 }
 
@@ -88,8 +94,8 @@ export function settleLookup(context: DialogueContext, match: ContactMatch | nul
   const [settled, ...lookups] = context.lookups;
   if (settled === undefined) return {};
   const update = (draft: Draft): Draft => {
-    if (draft.id !== settled.draftId || !sameCriteria(criteriaOf(draft.identity), settled.criteria))
-      return draft;
+    const criteria = criteriaOf(draft.identity, context.settings);
+    if (draft.id !== settled.draftId || !sameCriteria(criteria, settled.criteria)) return draft;
     return { ...draft, match: match ?? { kind: "unchecked" } };
   };
   return {
@@ -105,9 +111,31 @@ export function awaitsLookup({ lookups }: DialogueContext, draft: Draft | null |
   return draft?.match.kind === "pending" && lookups.some(({ draftId }) => draftId === draft.id);
 }
 
-function criteriaOf({ phone, email, byGuest }: Identity): ContactCriteria | null {
-  if (byGuest || (phone === null && email === null)) return null;
-  return { phone: phone?.e164 ?? null, email: email?.address ?? null };
+/** Whether the draft's customer is to be looked up by anything. */
+export function isSearched({ draft, settings }: DialogueContext): boolean {
+  return draft !== null && criteriaOf(draft.identity, settings) !== null;
+}
+
+/** Whether anything that the draft's customer gave goes beyond what one may claim. */
+export function isOverLimit({ draft }: DialogueContext): boolean {
+  return draft?.identity.phone?.overLimit === true || draft?.identity.email?.overLimit === true;
+}
+
+/** What is looked up; null for nothing. An address that has to be proved is not looked up before it is. */
+function criteriaOf({ phone, email, byGuest }: Identity, settings: DialogueSettings): ContactCriteria | null {
+  const { lookupBy, emailProof } = settings;
+  if (byGuest || lookupBy === "off") return null;
+  const isPhoneAsked = lookupBy !== "email" && phone !== null && !phone.overLimit;
+  const isProved = email?.level === "verified" || emailProof !== "required";
+  const isEmailAsked = lookupBy !== "phone" && email !== null && !email.overLimit && isProved;
+  if (!isPhoneAsked && !isEmailAsked) return null;
+  return { phone: isPhoneAsked ? phone.e164 : null, email: isEmailAsked ? email.address : null };
+}
+
+function claimedOf({ phone, email }: Identity, criteria: ContactCriteria): readonly ContactValue[] {
+  const isPhoneClaimed = criteria.phone !== null && phone?.level === "claimed";
+  const isEmailClaimed = criteria.email !== null && email?.level === "claimed";
+  return [...(isPhoneClaimed ? ["phone" as const] : []), ...(isEmailClaimed ? ["email" as const] : [])];
 }
 
 function sameCriteria(one: ContactCriteria | null, other: ContactCriteria | null): boolean {
@@ -130,4 +158,10 @@ export function withTicket(
 }
 
 /** No question is open. */
-export const freshQuestion = { question: null, reading: null, refusals: 0, writingTo: null } satisfies Change;
+export const freshQuestion = {
+  question: null,
+  reading: null,
+  refusals: 0,
+  proving: null,
+  writingTo: null,
+} satisfies Change;

@@ -4,6 +4,7 @@
 import { enqueueActions } from "xstate";
 import { awaitsLookup, freshQuestion, requestLookup, shelve } from "./bookkeeping.ts";
 import { menu } from "./buttons.ts";
+import { noteLimit } from "./claims.ts";
 import { isBlank } from "./guards.ts";
 import { keepMeanwhile } from "./keeping.ts";
 import { button, type Moment, plain, prompt, say } from "./prompts.ts";
@@ -59,6 +60,7 @@ export const chat = dialogue.createStateConfig({
     awaitingMatch: {
       entry: [
         dialogue.assign(({ context }) => ({ ...requestLookup(context), ...freshQuestion })),
+        noteLimit,
         dialogue.emit({ type: "prompt", prompt: plain("chat.opening") }),
       ],
       always: {

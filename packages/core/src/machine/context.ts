@@ -1,6 +1,7 @@
 import type { ParsedEmail } from "../identity/email.ts";
 import type { ParsedPhone } from "../identity/phone.ts";
 import type { Draft } from "../model/draft.ts";
+import type { ContactValue, Identity, ValueStanding } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
@@ -17,13 +18,40 @@ export type KnownTicket = TicketRef & { readonly open: boolean };
 
 /** What the customer sent as a number or an address, read but not judged. */
 export type Reading =
-  | { readonly of: "phone"; readonly parsed: ParsedPhone; readonly level: "verified" | "claimed" }
-  | { readonly of: "email"; readonly parsed: ParsedEmail; readonly domainRejected: boolean };
+  | { readonly of: "phone"; readonly parsed: ParsedPhone; readonly standing: ValueStanding }
+  | {
+      readonly of: "email";
+      readonly parsed: ParsedEmail;
+      readonly domainRejected: boolean;
+      /** When it was sent (Unix ms). */
+      readonly at: number;
+    };
+
+/** A value that the customer claimed: by what it is compared, and when (Unix ms). */
+export interface Claim {
+  readonly key: string;
+  readonly at: number;
+}
+
+/** An address that is being proved by a code. */
+export interface Proving {
+  /** What is said when the code is asked for. */
+  readonly news: "sent" | "sentAgain" | "wrong" | "expired" | "exhausted";
+  readonly attemptsLeft: number;
+  /** Another code can be sent from then on (Unix ms). */
+  readonly resendAt: number;
+  /** When the customer did what is being dealt with (Unix ms). */
+  readonly at: number;
+  /** The code under check; forgotten as soon as that is over. */
+  readonly code: string | null;
+}
 
 /** A lookup to make for a draft. Its answer counts only while the draft still says the same. */
 export interface Lookup {
   readonly draftId: string;
   readonly criteria: ContactCriteria;
+  /** Which of the criteria were merely claimed. */
+  readonly claimed: readonly ContactValue[];
 }
 
 /** What a dialogue remembers. All of it is JSON; `settings` are merged in on load. */
@@ -52,6 +80,11 @@ export interface DialogueContext {
   /** Refusals of the present question in a row. */
   readonly refusals: number;
   readonly lookups: readonly Lookup[];
+  readonly proving: Proving | null;
+  /** Different values that were claimed within the last hour, oldest first. */
+  readonly claims: readonly Claim[];
+  /** Who the customer was when a request was last filed. */
+  readonly known: Identity | null;
   /** The ticket that the next text is for. */
   readonly writingTo: TicketRef | null;
   /** Whether the customer knows that the first request of `filing` takes longer. */
@@ -76,6 +109,9 @@ export const emptyContext: StoredContext = {
   reading: null,
   refusals: 0,
   lookups: [],
+  proving: null,
+  claims: [],
+  known: null,
   writingTo: null,
   toldOfDelay: false,
 };

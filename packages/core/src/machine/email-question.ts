@@ -1,23 +1,20 @@
-// Asking for an e-mail address until there is one whose domain takes mail, or the customer goes another way.
+// Asking for an e-mail address until there is one whose domain takes mail, and that is proved where settings say so, or the customer
+// goes another way.
 
 import { assign } from "xstate";
-import { type EmailReading, parseEmail } from "../identity/email.ts";
+import type { EmailReading } from "../identity/email.ts";
 import type { Prompt } from "../model/prompt.ts";
 import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, readingRows, wayOut } from "./buttons.ts";
+import { giveEmail } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
-import { isChat, isGuest, isOptionalForChat, pressed, textOf } from "./guards.ts";
+import { awaitingCode, checkingCode, isProofWanted, sendingCode, unproved } from "./email-proof.ts";
+import { readEmail } from "./email-reading.ts";
+import { isChat, isGuest, isOptionalForChat, pressed } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { ask, type Moment, plain, prompt } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
-
-/** Reads an address out of what was typed. */
-export const readEmail = dialogue.assign(
-  ({ event }): Change => ({
-    reading: { of: "email", parsed: parseEmail(textOf(event)), domainRejected: false },
-  }),
-);
 
 const countRefusal = dialogue.assign({ refusals: ({ context }) => context.refusals + 1 });
 
@@ -83,15 +80,22 @@ export const emailQuestion = dialogue.createStateConfig({
             target: "awaitingEmail",
             actions: assign(({ context }) => rejectDomain(context)),
           },
-          { target: "answered", actions: assign(({ context, event }) => takeEmail(context, event.output)) },
+          { target: "accepted", actions: assign(({ context, event }) => takeEmail(context, event.output)) },
         ],
         onError: {
-          target: "answered",
+          target: "accepted",
           actions: assign(({ context }) => takeEmail(context, { kind: "unchecked" })),
         },
       },
       on: keepMeanwhile,
     },
+    accepted: {
+      always: [{ guard: isProofWanted, target: "sendingCode" }, { target: "answered" }],
+    },
+    sendingCode,
+    awaitingCode,
+    checkingCode,
+    unproved,
     answered: { type: "final" },
   },
 });
@@ -105,15 +109,17 @@ function emailsOf({ reading }: DialogueContext): readonly EmailReading[] {
 
 function settleOn(context: DialogueContext, choice: 0 | 1): Change {
   const email = emailsOf(context)[choice];
-  if (email === undefined) return {};
-  return { reading: { of: "email", parsed: { kind: "ok", ...email }, domainRejected: false } };
+  if (email === undefined || context.reading?.of !== "email") return {};
+  const { at } = context.reading;
+  return { reading: { of: "email", parsed: { kind: "ok", ...email }, domainRejected: false, at } };
 }
 
 function takeEmail(context: DialogueContext, verdict: MailDomainVerdict): Change {
   const [email] = emailsOf(context);
-  if (email === undefined) return {};
+  if (email === undefined || context.reading?.of !== "email") return {};
   const domain = verdict.kind === "accepts" ? "accepts" : "unchecked";
-  return { ...identify(context, { email: { address: email.address, domain } }), ...freshQuestion };
+  const standing = { level: "claimed", method: "typed", at: context.reading.at } as const;
+  return { ...giveEmail(context, { address: email.address, domain, ...standing }), ...freshQuestion };
 }
 
 function rejectDomain({ reading, refusals }: DialogueContext): Change {

@@ -8,6 +8,7 @@ import { awaitsLookup, type Change, withTicket } from "./bookkeeping.ts";
 import { ticketButton } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { plain, prompt } from "./prompts.ts";
+import { remember } from "./returning.ts";
 import { dialogue } from "./setup.ts";
 
 const rememberedFilings = 5;
@@ -62,7 +63,13 @@ function takeReceipt(
   const [draft, ...filing] = context.filing;
   if (draft === undefined) return { change: {}, prompts: [] };
   const filed = [...context.filed, { draftId: draft.id, number: ticket.number }].slice(-rememberedFilings);
-  const change = { filing, filed, ...withTicket(context.tickets, ticket, true), toldOfDelay: false };
+  const change = {
+    filing,
+    filed,
+    ...withTicket(context.tickets, ticket, true),
+    ...remember(context, draft.identity),
+    toldOfDelay: false,
+  };
   const told = prompt(
     "request.filed",
     { number: ticket.number, subject: draft.subject ?? "" },

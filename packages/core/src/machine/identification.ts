@@ -5,14 +5,17 @@ import { type ParsedEmail, parseEmail } from "../identity/email.ts";
 import { type ParsedPhone, parsePhone } from "../identity/phone.ts";
 import { isIdentified, unidentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
-import { freshQuestion, giveUp, identify, mayTellMatch, requestLookup } from "./bookkeeping.ts";
+import { freshQuestion, giveUp, identify, isOverLimit, mayTellMatch, requestLookup } from "./bookkeeping.ts";
 import { draftRow, menu, wayOut } from "./buttons.ts";
+import { noteLimit } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
-import { emailQuestion, readEmail } from "./email-question.ts";
+import { emailQuestion } from "./email-question.ts";
+import { readEmail } from "./email-reading.ts";
 import { isChat, isWantedForChat, pressed, textOf } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { isOthersContact, phoneQuestion, readPhone } from "./phone-question.ts";
-import { ask, button, type Moment, plain, say } from "./prompts.ts";
+import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
+import { continueAsKnown, describeKnown, mayContinue } from "./returning.ts";
 import { dialogue } from "./setup.ts";
 
 const stopBeingGuest = dialogue.assign(({ context }) => identify(context, { byGuest: false }));
@@ -39,6 +42,8 @@ export const otherWays = [
   },
 ] as const;
 
+const goOnAsKnown = dialogue.assign(({ context, event }) => continueAsKnown(context, event.at));
+
 export const identification = dialogue.createStateConfig({
   id: "identification",
   initial: "entering",
@@ -59,11 +64,31 @@ export const identification = dialogue.createStateConfig({
   states: {
     entering: {
       always: [
+        { guard: (moment) => isChat(moment) && mayContinue(moment), target: "awaitingReturn" },
         { guard: isWantedForChat("phone"), target: "phone" },
         { guard: isWantedForChat("email"), target: "email" },
         { guard: isChat, target: "#chat.awaitingMatch" },
         { target: "awaitingWay" },
       ],
+    },
+    // Before a chat: as last time, or by what the settings ask for?
+    awaitingReturn: {
+      entry: ask(askReturn),
+      on: {
+        "button.pressed": [
+          { guard: pressed("identity.continue"), target: "#chat.awaitingMatch", actions: goOnAsKnown },
+          {
+            guard: (moment) => pressed("identity.edit")(moment) && isWantedForChat("phone")(moment),
+            target: "phone",
+            actions: dialogue.assign(freshQuestion),
+          },
+          {
+            guard: pressed("identity.edit"),
+            target: "email",
+            actions: dialogue.assign(freshQuestion),
+          },
+        ],
+      },
     },
     awaitingWay: {
       entry: ask(askWay),
@@ -77,7 +102,10 @@ export const identification = dialogue.createStateConfig({
           { guard: isOthersContact, target: "phone", actions: stopBeingGuest },
           { target: "phone.judgingPhone", actions: [stopBeingGuest, readPhone] },
         ],
-        "button.pressed": { guard: pressed("back"), target: "#request" },
+        "button.pressed": [
+          { guard: pressed("identity.continue"), target: "lookingUp", actions: goOnAsKnown },
+          { guard: pressed("back"), target: "#request" },
+        ],
       },
     },
     phone: {
@@ -101,10 +129,10 @@ export const identification = dialogue.createStateConfig({
     },
     // Only those wait here who may know the answer; for others the lookup runs beside the next question.
     lookingUp: {
-      entry: dialogue.assign(({ context }) => requestLookup(context)),
+      entry: [dialogue.assign(({ context }) => requestLookup(context)), noteLimit],
       after: { patience: { actions: say(plain("contact.searching")) } },
       always: [
-        { guard: ({ context }) => !mayTellMatch(context), target: "#request" },
+        { guard: ({ context }) => isOverLimit(context) || !mayTellMatch(context), target: "#request" },
         { guard: isMatch("missing"), target: "awaitingOtherWay" },
         { guard: isMatch("unchecked"), target: "#request", actions: say(plain("contact.unchecked")) },
         { guard: isMatch("found", "several"), target: "#request", actions: say(plain("contact.found")) },
@@ -147,12 +175,21 @@ function askWay({ context }: Moment): Prompt {
   const resume = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
   const ways = [draftRow(context, "identify.phone"), draftRow(context, "identify.email", "identify.guest")];
   const out = isEdited(context) ? wayOut(context) : draftRow(context, "cancel");
-  return plain("identity.asked", { buttons: [...ways, ...resume, out] });
+  if (isEdited(context) || !mayContinue({ context })) {
+    return plain("identity.asked", { buttons: [...ways, ...resume, out] });
+  }
+  const buttons = [draftRow(context, "identity.continue"), ...ways, ...resume, out];
+  return prompt("identity.askedAgain", { value: describeKnown(context) }, { buttons });
 }
 
 /** Whether a request is written already and only its customer is to change; Back leads to it. */
 function isEdited({ draft }: DialogueContext): boolean {
   return draft !== null && draft.subject !== null && isIdentified(draft.identity);
+}
+
+function askReturn({ context }: Moment): Prompt {
+  const buttons = [draftRow(context, "identity.continue", "identity.edit"), wayOut(context)];
+  return prompt("identity.askedAgain", { value: describeKnown(context) }, { buttons });
 }
 
 function askOtherWay({ context }: Moment): Prompt {

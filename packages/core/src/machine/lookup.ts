@@ -1,18 +1,10 @@
-// Looking contacts up, one after another, beside whatever is asked meanwhile. Filing and chats wait for it, questions do not.
+// Looking contacts up, one after another, beside whatever is asked meanwhile. Filing and chats wait for it, questions do not. Nothing is
+// said here, not even that a lookup failed: whatever a lookup of claimed values comes to, the conversation is the same. Who may know is
+// told by the state that waits.
 
 import { assign } from "xstate";
-import { mayTellMatch, settleLookup } from "./bookkeeping.ts";
-import { plain } from "./prompts.ts";
+import { settleLookup } from "./bookkeeping.ts";
 import { dialogue } from "./setup.ts";
-
-const settleUnanswered = dialogue.enqueueActions(({ context, enqueue }) => {
-  const change = settleLookup(context, null);
-  enqueue.assign(change);
-  // It is said for the draft at hand alone; somebody who waits for the answer is told by the state that waits.
-  if (change.draft?.match.kind !== "unchecked" || change.draft === context.draft) return;
-  if (mayTellMatch(context)) return;
-  enqueue.emit({ type: "prompt", prompt: plain("contact.unchecked") });
-});
 
 export const lookup = dialogue.createStateConfig({
   initial: "idle",
@@ -24,17 +16,17 @@ export const lookup = dialogue.createStateConfig({
       invoke: {
         id: "lookupContact",
         src: "lookupContact",
-        input: ({ context }) => context.lookups[0]?.criteria ?? { phone: null, email: null },
+        input: ({ context }) => {
+          const [next] = context.lookups;
+          if (next === undefined) throw new Error("There is nobody to look up.");
+          return { ...next.criteria, claimed: next.claimed };
+        },
         onDone: {
           target: "idle",
           actions: assign(({ context, event }) => settleLookup(context, event.output)),
         },
-        onError: "unanswered",
+        onError: { target: "idle", actions: assign(({ context }) => settleLookup(context, null)) },
       },
-    },
-    unanswered: {
-      entry: settleUnanswered,
-      always: "idle",
     },
   },
 });

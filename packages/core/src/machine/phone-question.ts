@@ -3,9 +3,11 @@
 import { parsePhone } from "../identity/phone.ts";
 import { examplePhone } from "../identity/phone-example.ts";
 import type { PhoneReading } from "../identity/phone-reading.ts";
+import type { ValueStanding } from "../model/identity.ts";
 import type { Button, Prompt } from "../model/prompt.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, readingRows, wayOut } from "./buttons.ts";
+import { givePhone } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
 import { isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
 import { blank } from "./keeping.ts";
@@ -17,11 +19,15 @@ export const readPhone = dialogue.assign(({ context, event }) => {
   const defaultCountry = context.settings.defaultCountry ?? undefined;
   if (event.type !== "contact.shared") {
     const parsed = parsePhone(textOf(event), { defaultCountry });
-    return { reading: { of: "phone", parsed, level: "claimed" } } satisfies Change;
+    const standing = { level: "claimed", method: "typed", at: event.at } as const;
+    return { reading: { of: "phone", parsed, standing } } satisfies Change;
   }
   const parsed = parsePhone(event.phone, { defaultCountry, shared: true });
-  const level = event.owner === "own" ? "verified" : "claimed";
-  return { reading: { of: "phone", parsed, level } } satisfies Change;
+  const standing: ValueStanding =
+    event.owner === "own"
+      ? { level: "verified", method: "ownContact", at: event.at }
+      : { level: "claimed", method: "contactCard", at: event.at };
+  return { reading: { of: "phone", parsed, standing } } satisfies Change;
 });
 
 const answers = {
@@ -123,8 +129,8 @@ function phonesOf({ reading }: DialogueContext): readonly PhoneReading[] {
 function takePhone(context: DialogueContext, choice: 0 | 1): Change {
   const phone = phonesOf(context)[choice];
   if (phone === undefined || context.reading?.of !== "phone") return {};
-  const { level } = context.reading;
-  return { ...identify(context, { phone: { e164: phone.e164, level, valid: true } }), ...freshQuestion };
+  const { standing } = context.reading;
+  return { ...givePhone(context, { e164: phone.e164, valid: true, ...standing }), ...freshQuestion };
 }
 
 /** A number that could exist although no numbering plan knows it: a customer may insist on it. */
@@ -135,8 +141,11 @@ function insistedPhone({ reading }: DialogueContext): string | undefined {
 
 function keepPhone(context: DialogueContext): Change {
   const e164 = insistedPhone(context);
-  if (e164 === undefined) return {};
-  return { ...identify(context, { phone: { e164, level: "claimed", valid: false } }), ...freshQuestion };
+  if (e164 === undefined || context.reading?.of !== "phone") return {};
+  const { method, at } = context.reading.standing;
+  // A number that no numbering plan knows is proved by no card, be it one's own.
+  const standing = { level: "claimed", method: method === "typed" ? method : "contactCard", at } as const;
+  return { ...givePhone(context, { e164, valid: false, ...standing }), ...freshQuestion };
 }
 
 function askPhone(moment: Moment): Prompt {

@@ -3,7 +3,7 @@
 import type { Draft } from "../model/draft.ts";
 import { isClaim } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
-import { type Change, freshQuestion, revise } from "./bookkeeping.ts";
+import { type Change, freshQuestion, isOverLimit, isSearched, revise } from "./bookkeeping.ts";
 import { draftRow, reviewRef, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { pressed, textOf, when } from "./guards.ts";
@@ -123,11 +123,15 @@ function confirm({ draft, filing }: DialogueContext): Change {
 
 function askSubject({ context }: Moment): Prompt {
   const { draft, settings } = context;
-  if (draft === null || isWritten(draft) || !isClaim(draft.identity) || settings.tellClaimedMatch) {
+  const isTold = draft !== null && (!isClaim(draft.identity) || settings.tellClaimedMatch);
+  const others = draftRow(context, "identify.email", "identify.phone");
+  if (draft !== null && isOverLimit(context) && !isWritten(draft)) {
+    return plain("subject.asked", { buttons: [others, wayOut(context)] });
+  }
+  if (draft === null || isWritten(draft) || isTold || !isSearched(context)) {
     return plain("subject.asked", { buttons: [wayOut(context)] });
   }
   // The same whether the lookup found somebody or not, and whether it has ended or not.
-  const others = draftRow(context, "identify.email", "identify.phone");
   return plain("subject.askedAfterClaim", { buttons: [others, wayOut(context)] });
 }
 

@@ -4,18 +4,22 @@ import { fromPromise, setup } from "xstate";
 import type { ContactMatch } from "../model/contact-match.ts";
 import type { Draft } from "../model/draft.ts";
 import type { DialogueEvent } from "../model/event.ts";
+import type { ContactValue } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { ChatOpening } from "../ports/chat-desk.ts";
 import type { ContactCriteria } from "../ports/contact-lookup.ts";
+import type { EmailProofSending, EmailProofVerdict } from "../ports/email-proof.ts";
 import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
 import type { TicketReceipt } from "../ports/ticket-sink.ts";
 import type { DialogueContext, StoredContext } from "./context.ts";
 
 /** What the machine hands to each port, by the name it calls it. What it cannot know (keys, the customer) the driver adds. */
 export interface CallInputs {
-  lookupContact: ContactCriteria;
+  lookupContact: ContactCriteria & { readonly claimed: readonly ContactValue[] };
   checkMailDomain: { readonly domain: string };
+  sendEmailCode: { readonly address: string };
+  checkEmailCode: { readonly address: string; readonly code: string; readonly at: number };
   createTicket: { readonly draft: Draft };
   addToTicket: { readonly ticketId: string; readonly text: string };
   openChat: { readonly draft: Draft };
@@ -27,6 +31,8 @@ export interface CallInputs {
 export interface CallOutputs {
   lookupContact: ContactMatch;
   checkMailDomain: MailDomainVerdict;
+  sendEmailCode: EmailProofSending;
+  checkEmailCode: EmailProofVerdict;
   createTicket: TicketReceipt;
   addToTicket: undefined;
   openChat: ChatOpening;
@@ -76,6 +82,8 @@ export const dialogue = setup({
   actors: {
     lookupContact: unprovided("lookupContact"),
     checkMailDomain: unprovided("checkMailDomain"),
+    sendEmailCode: unprovided("sendEmailCode"),
+    checkEmailCode: unprovided("checkEmailCode"),
     createTicket: unprovided("createTicket"),
     addToTicket: unprovided("addToTicket"),
     openChat: unprovided("openChat"),

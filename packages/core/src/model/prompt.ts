@@ -48,6 +48,8 @@ export interface PromptParams {
 
   // Identification
   "identity.asked": Nothing;
+  /** The same to somebody who has been here: as last time? `value` is what they gave then, mostly covered; null for a guest. */
+  "identity.askedAgain": { readonly value: string | null };
   /** Asks for the phone, with the button that shares it. */
   "phone.asked": Nothing;
   /** The same before a live chat, where it may be skipped when `optional`. */
@@ -73,6 +75,27 @@ export interface PromptParams {
   /** The domain cannot receive mail: says so and asks again. */
   "email.domainRejected": { readonly domain: string };
   "email.confirm": { readonly address: string; readonly other: string | null };
+  /** A code is on its way to the address. */
+  "proof.sending": { readonly address: string };
+  /** Asks for the code. `required`: without it, the request is not linked. */
+  "proof.asked": { readonly address: string; readonly required: boolean };
+  /** A new code was sent, and asked for; older ones count no more. */
+  "proof.sentAgain": { readonly address: string };
+  "proof.wrong": { readonly attemptsLeft: number };
+  "proof.expired": Nothing;
+  /** Too many wrong codes: only a new one counts. */
+  "proof.exhausted": Nothing;
+  /** Digits that are no code. */
+  "proof.notACode": Nothing;
+  /** Another code was asked for too early; the last one still counts. */
+  "proof.tooSoon": { readonly seconds: number };
+  /** A code was typed while one is being sent or checked; it is not kept. */
+  "proof.moment": Nothing;
+  "proof.confirmed": Nothing;
+  /** No code can be sent or checked now; the address is noted all the same. */
+  "proof.unavailable": Nothing;
+  /** So many different numbers and addresses are not looked up; this one is noted. */
+  "claims.limited": Nothing;
   /** Looking the customer up takes a moment. */
   "contact.searching": Nothing;
   "contact.found": Nothing;
@@ -142,6 +165,9 @@ export type ButtonAction =
   | "identify.phone"
   | "identify.email"
   | "identify.guest"
+  | "identity.continue"
+  | "proof.resend"
+  | "proof.otherAddress"
   | "phone.keep"
   | "reading.accept"
   | "reading.acceptOther"

@@ -4,14 +4,17 @@ import type { CallName } from "../machine/setup.ts";
 import type { CustomerProfile } from "../model/customer-profile.ts";
 import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts";
 import type { ChatLeaving, ChatPost, ChatRequest } from "../ports/chat-desk.ts";
-import type { ContactCriteria } from "../ports/contact-lookup.ts";
+import type { ContactQuery } from "../ports/contact-lookup.ts";
+import type { EmailProofAttempt, EmailProofRequest } from "../ports/email-proof.ts";
 import type { TicketAddition, TicketRequest } from "../ports/ticket-sink.ts";
 import type { CallEffect } from "./snapshot.ts";
 
 /** What every port is handed in the end. */
 export interface PortInputs {
-  readonly lookupContact: ContactCriteria;
+  readonly lookupContact: ContactQuery;
   readonly checkMailDomain: { readonly domain: string };
+  readonly sendEmailCode: EmailProofRequest;
+  readonly checkEmailCode: EmailProofAttempt;
   readonly createTicket: TicketRequest;
   readonly addToTicket: TicketAddition;
   readonly openChat: ChatRequest;
@@ -32,9 +35,16 @@ export interface CallSite {
 export function toPortInput(call: CallEffect, site: CallSite): PortInputs[CallName] {
   const { callId, dialogue, customer, language } = site;
   switch (call.port) {
-    case "lookupContact":
+    case "lookupContact": {
+      const { claimed: values, ...criteria } = call.input;
+      return values.length === 0 ? criteria : { ...criteria, claim: { dialogue, values } };
+    }
     case "checkMailDomain":
       return call.input;
+    case "sendEmailCode":
+      return { key: callId, dialogue, language, ...call.input };
+    case "checkEmailCode":
+      return { key: callId, dialogue, ...call.input };
     case "addToTicket":
     case "postToChat":
       return { key: callId, ...call.input };

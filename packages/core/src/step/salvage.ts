@@ -1,12 +1,15 @@
 // Reading what was stored, by a machine that may be another than the one that stored it. Each part is read on its own, so that what a
 // customer typed survives whatever becomes of the rest.
 
-import { emptyContext, type KnownTicket, type OpenChat, type StoredContext } from "../machine/context.ts";
+import {
+  type Claim,
+  emptyContext,
+  type KnownTicket,
+  type OpenChat,
+  type StoredContext,
+} from "../machine/context.ts";
 import type { Draft } from "../model/draft.ts";
-import { type Identity, unidentified } from "../model/identity.ts";
-
-/** Version of what is stored; raise it when a change of the machine makes older dialogues unreadable. */
-export const storedSchema = 1;
+import { parseIdentity } from "./parse-identity.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -21,29 +24,35 @@ export function isStoredContext(value: unknown): value is StoredContext {
   });
 }
 
-/** What can be kept of an unreadable dialogue: the draft is set aside, confirmed requests go on being filed. */
-export function salvage(value: unknown): Partial<StoredContext> {
+/**
+ * What can be kept of an unreadable dialogue: the draft is set aside, confirmed requests go on being filed, and what was claimed counts.
+ *
+ * @param at when what does not say so was given, for want of anything better (Unix ms)
+ */
+export function salvage(value: unknown, at: number): Partial<StoredContext> {
   const context = isFields(value) ? value : {};
-  const drafts = [context.draft, context.shelved].flatMap(parseDraft);
+  const drafts = [context.draft, context.shelved].flatMap((draft) => parseDraft(draft, at));
   const requests = drafts.filter(({ purpose }) => purpose === "request");
   const chatTexts = drafts.filter(({ purpose }) => purpose === "chat").flatMap(({ details }) => details);
   return {
     language: typeof context.language === "string" ? context.language : null,
     shelved: requests[0] ?? null,
     kept: [...parseTexts(context.kept), ...chatTexts, ...requests.slice(1).flatMap(({ details }) => details)],
-    filing: items(context.filing).flatMap(parseDraft),
+    filing: items(context.filing).flatMap((draft) => parseDraft(draft, at)),
     tickets: items(context.tickets).flatMap(parseTicket),
     chat: parseChat(context.chat),
+    claims: items(context.claims).flatMap(parseClaim),
+    known: isFields(context.known) ? parseIdentity(context.known, at) : null,
   };
 }
 
-function parseDraft(value: unknown): readonly Draft[] {
+function parseDraft(value: unknown, at: number): readonly Draft[] {
   if (!isFields(value) || typeof value.id !== "string") return [];
   return [
     {
       id: value.id,
       purpose: value.purpose === "chat" ? "chat" : "request",
-      identity: parseIdentity(value.identity),
+      identity: parseIdentity(value.identity, at),
       match: { kind: "unchecked" },
       subject: typeof value.subject === "string" ? value.subject : null,
       details: parseTexts(value.details),
@@ -52,24 +61,9 @@ function parseDraft(value: unknown): readonly Draft[] {
   ];
 }
 
-function parseIdentity(value: unknown): Identity {
-  if (!isFields(value)) return unidentified;
-  const { phone, email, byGuest } = value;
-  return {
-    phone:
-      isFields(phone) && typeof phone.e164 === "string"
-        ? {
-            e164: phone.e164,
-            level: phone.level === "verified" ? "verified" : "claimed",
-            valid: phone.valid === true,
-          }
-        : null,
-    email:
-      isFields(email) && typeof email.address === "string"
-        ? { address: email.address, domain: email.domain === "accepts" ? "accepts" : "unchecked" }
-        : null,
-    byGuest: byGuest === true,
-  };
+function parseClaim(value: unknown): readonly Claim[] {
+  if (!isFields(value) || typeof value.key !== "string" || typeof value.at !== "number") return [];
+  return [{ key: value.key, at: value.at }];
 }
 
 function parseTicket(value: unknown): readonly KnownTicket[] {

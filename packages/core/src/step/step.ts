@@ -13,7 +13,7 @@ import type {
   StoredDialogue,
 } from "../ports/dialogue-store.ts";
 import { toAwaited, toCalls, toEndedCalls, toTimers } from "./effects.ts";
-import { isStoredContext, salvage, storedSchema } from "./salvage.ts";
+import { isStoredContext, salvage } from "./salvage.ts";
 import {
   advance,
   beginSnapshot,
@@ -27,6 +27,7 @@ import {
   timerEvent,
   toStoredContext,
 } from "./snapshot.ts";
+import { isKnownSchema, storedSchema, upgradeContext } from "./upgrade.ts";
 
 /** Turns prompts into messages of a channel; pure. */
 export interface Renderer {
@@ -111,9 +112,9 @@ function open(
   { event: { id, at } }: InboxEvent,
 ): Transition {
   if (stored === null) return beginSnapshot(machine, settings);
-  const restored = restore(machine, stored, settings);
+  const restored = restore(machine, stored, settings, at);
   if (restored !== null) return { snapshot: restored, effects: [] };
-  const begun = beginSnapshot(machine, settings, salvage(stored.context));
+  const begun = beginSnapshot(machine, settings, salvage(stored.context, at));
   const told = advance(machine, begun.snapshot, {
     type: "dialogue.recovered",
     id,
@@ -128,10 +129,12 @@ function restore(
   machine: DialogueMachine,
   stored: StoredDialogue,
   settings: DialogueSettings,
+  at: number,
 ): Snapshot | null {
-  if (stored.schema !== storedSchema || !isStoredContext(stored.context)) return null;
+  const context = upgradeContext(stored, at);
+  if (!isKnownSchema(stored.schema) || !isStoredContext(context)) return null;
   try {
-    return restoreSnapshot(machine, stored.value, stored.context, settings);
+    return restoreSnapshot(machine, stored.value, context, settings);
   } catch {
     // States of another machine; there is nothing to learn from how XState says so.
     return null;

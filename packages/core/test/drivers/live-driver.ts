@@ -46,6 +46,8 @@ export function createLiveDriver(settings: DialogueSettings): Driver {
     actors: {
       lookupContact: caller("lookupContact"),
       checkMailDomain: caller("checkMailDomain"),
+      sendEmailCode: caller("sendEmailCode"),
+      checkEmailCode: caller("checkEmailCode"),
       createTicket: caller("createTicket"),
       addToTicket: caller("addToTicket"),
       openChat: caller("openChat"),

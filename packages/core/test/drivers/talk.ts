@@ -36,6 +36,8 @@ export interface Talk {
   answers<Name extends CallName>(port: Name, output: CallOutputs[Name]): Heard;
   fails(port: CallName): Heard;
   waits(delay: DelayName): Heard;
+  /** Lets so many ms go by before what happens next. */
+  later(ms: number): void;
   /** Every call of a port so far, open or not. */
   calls(port: CallName): readonly MadeCall[];
   /** What every call of a port was handed. */
@@ -51,6 +53,7 @@ export function createTalk(createDriver: CreateDriver, settings: Partial<Dialogu
   const driver = createDriver({ ...defaultSettings, ...settings });
   const settled = new Set<MadeCall>();
   let events = 0;
+  let elapsedMs = 0;
 
   async function hear(act: () => Promise<void>): Heard {
     const before = driver.said.length;
@@ -60,7 +63,7 @@ export function createTalk(createDriver: CreateDriver, settings: Partial<Dialogu
 
   async function happens(happening: Happening): Heard {
     events += 1;
-    const event = { ...happening, id: `e${events}`, at: events } as DialogueEvent;
+    const event = { ...happening, id: `e${events}`, at: events + elapsedMs } as DialogueEvent;
     const wasAsked = events > 1 && isPhoneAsked(driver);
     const before = driver.said.length;
     const callsBefore = driver.calls.length;
@@ -109,6 +112,9 @@ export function createTalk(createDriver: CreateDriver, settings: Partial<Dialogu
     answers: (port, output) => settle(port, (call) => call.succeed(output)),
     fails: (port) => settle(port, (call) => call.fail()),
     waits: (delay) => hear(() => driver.pass(delay)),
+    later(ms) {
+      elapsedMs += ms;
+    },
     calls: (port) => driver.calls.filter((call) => call.port === port),
     inputs: (port) => driver.calls.filter((call) => call.port === port).map(({ input }) => input),
     last,

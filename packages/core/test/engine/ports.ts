@@ -46,6 +46,11 @@ export function createRecordingPorts(
     mailDomainCheck: {
       check: (domain) => take("checkMailDomain", { domain }, () => ({ kind: "accepts" })),
     },
+    emailProof: {
+      send: (request) =>
+        take("sendEmailCode", request, () => ({ kind: "sent", expiresAt: 900_000, resendAt: 60_000 })),
+      check: (attempt) => take("checkEmailCode", attempt, () => ({ kind: "confirmed" })),
+    },
     ticketSink: {
       create: (request) => take("createTicket", request, createTicket),
       add: (addition) => take("addToTicket", addition, () => undefined),

@@ -88,7 +88,7 @@ describe("filing", () => {
     await talk.help();
     await talk.presses("identify.guest");
     await talk.answers("createTicket", receipt);
-    expect(await talk.presses("back")).toEqual(["identity.asked"]);
+    expect(await talk.presses("back")).toEqual(["identity.askedAgain"]);
   });
 
   test("keeps a text that comes meanwhile, and asks afterwards where it belongs", async (talk) => {

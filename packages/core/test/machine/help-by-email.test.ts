@@ -9,7 +9,7 @@ describe("a request by an address that was typed", () => {
     await talk.types(`  ${gmail} `);
     expect(talk.inputs("checkMailDomain")).toEqual([{ domain: "gmail.com" }]);
     expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual(["subject.askedAfterClaim"]);
-    expect(talk.inputs("lookupContact")).toEqual([{ phone: null, email: gmail }]);
+    expect(talk.inputs("lookupContact")).toMatchObject([{ phone: null, email: gmail }]);
     await talk.answers("lookupContact", { kind: "found", contact: card });
     expect(talk.driver.context().draft).toMatchObject({
       identity: { phone: null, email: { address: gmail, domain: "accepts" }, byGuest: false },
@@ -95,7 +95,13 @@ describe("a request by an address that was typed", () => {
     await askEmail(talk);
     await talk.types(gmail);
     expect(await talk.fails("checkMailDomain")).toEqual(["subject.askedAfterClaim"]);
-    expect(talk.driver.context().draft?.identity.email).toEqual({ address: gmail, domain: "unchecked" });
+    expect(talk.driver.context().draft?.identity.email).toEqual({
+      address: gmail,
+      domain: "unchecked",
+      level: "claimed",
+      method: "typed",
+      at: 3,
+    });
   });
 
   test("goes on when nobody can say whether the domain takes mail", async (talk) => {

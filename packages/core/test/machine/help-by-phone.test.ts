@@ -9,7 +9,7 @@ describe("a request by a number that was typed", () => {
     expect(await talk.presses("identify.phone")).toEqual(["phone.asked"]);
     expect(talk.last()).toMatchObject({ asksContact: true });
     expect(await talk.types(kyiv)).toEqual(["phone.noted", "subject.askedAfterClaim"]);
-    expect(talk.inputs("lookupContact")).toEqual([{ phone: kyivE164, email: null }]);
+    expect(talk.inputs("lookupContact")).toMatchObject([{ phone: kyivE164, email: null }]);
     expect(await talk.answers("lookupContact", { kind: "found", contact: card })).toEqual([]);
     expect(await talk.types("  Router \n is red ")).toEqual(["details.asked"]);
     expect(await talk.types("It blinks.\nAll night.")).toEqual(["review.asked"]);
@@ -26,7 +26,11 @@ describe("a request by a number that was typed", () => {
         dialogue: { channel: "test", account: "bell", address: "ann" },
         customer: { userId: "7", name: "Ann", handle: "ann", language: "en" },
         language: "en",
-        identity: { phone: { e164: kyivE164, level: "claimed", valid: true }, email: null, byGuest: false },
+        identity: {
+          phone: { e164: kyivE164, valid: true, level: "claimed", method: "typed", at: 4 },
+          email: null,
+          byGuest: false,
+        },
         match: { kind: "found", contact: card },
         subject: "Router is red",
         details: ["It blinks.\nAll night."],
@@ -54,7 +58,7 @@ describe("a request by a number that was typed", () => {
     expect(await talk.presses("reading.reject")).toEqual(["phone.asked"]);
     await talk.types(`call me at ${kyiv} please`);
     expect(await talk.presses("reading.accept")).toEqual(["phone.noted", "subject.askedAfterClaim"]);
-    expect(talk.inputs("lookupContact")).toEqual([{ phone: kyivE164, email: null }]);
+    expect(talk.inputs("lookupContact")).toMatchObject([{ phone: kyivE164, email: null }]);
   });
 
   test("takes another number typed instead of an answer to the doubt", async (talk) => {
@@ -63,7 +67,7 @@ describe("a request by a number that was typed", () => {
     await talk.types("380671234568");
     expect(talk.last().key).toBe("phone.confirm");
     expect(await talk.types(kyiv)).toEqual(["phone.noted", "subject.askedAfterClaim"]);
-    expect(talk.inputs("lookupContact")).toEqual([{ phone: kyivE164, email: null }]);
+    expect(talk.inputs("lookupContact")).toMatchObject([{ phone: kyivE164, email: null }]);
   });
 
   test("says what is wrong with a number, and offers other ways the second time", async (talk) => {
@@ -90,8 +94,10 @@ describe("a request by a number that was typed", () => {
     expect(await talk.presses("phone.keep")).toEqual(["phone.noted", "subject.askedAfterClaim"]);
     expect(talk.driver.context().draft?.identity.phone).toEqual({
       e164: "+380123456789",
-      level: "claimed",
       valid: false,
+      level: "claimed",
+      method: "typed",
+      at: 4,
     });
   });
 
@@ -104,7 +110,7 @@ describe("a request by a number that was typed", () => {
     expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual(["subject.askedAfterClaim"]);
     await talk.answers("lookupContact", { kind: "missing" });
     await talk.answers("lookupContact", { kind: "missing" });
-    expect(talk.inputs("lookupContact")).toEqual([
+    expect(talk.inputs("lookupContact")).toMatchObject([
       { phone: kyivE164, email: null },
       { phone: "+380671234568", email: null },
       { phone: "+380671234568", email: gmail },

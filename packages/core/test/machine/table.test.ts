@@ -39,6 +39,7 @@ const machine = createDialogue();
 const settings = {
   ...defaultSettings,
   chat: { connected: true, phone: "optional", email: "optional" },
+  emailProof: "offered",
 } as const;
 
 function take(from: Place, event: InboxPayload): Move {
@@ -94,12 +95,14 @@ function statesOf({ loaded }: Place): Readonly<Record<string, unknown>> {
 
 /** What tells places apart. Everything is tried where any of it is new: what lookups and filing do meanwhile is no full product. */
 function featuresOf(place: Place): readonly string[] {
-  const { question, chat, draft, tickets } = contextOf(place);
+  const { question, chat, draft, tickets, known, filing: requests } = contextOf(place);
   const { conversation, lookup, filing } = statesOf(place);
   const hasTicket = tickets.some(({ open }) => open);
   return [
     JSON.stringify([conversation, question?.key, question?.buttons.length, draft?.purpose]),
     JSON.stringify([conversation, chat !== null]),
+    JSON.stringify({ conversation, isGuest: known?.byGuest }),
+    JSON.stringify([lookup, filing, requests[0]?.identity.byGuest]),
     JSON.stringify([lookup, filing, hasTicket, conversation === "idle"]),
   ];
 }
@@ -205,7 +208,9 @@ describe("from everywhere, everything that can happen", () => {
 
 /** Refusals and greetings carry their reason themselves. */
 function saysWhy({ key }: Prompt): boolean {
-  return /invalid|notOwn|domainRejected|confirm|whichTicket/.test(key);
+  return /invalid|notOwn|domainRejected|confirm|whichTicket|proof\.(sentAgain|wrong|expired|exhausted)/.test(
+    key,
+  );
 }
 
 function describeMove({ from, event }: Move): string {

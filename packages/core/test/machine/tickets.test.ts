@@ -37,7 +37,7 @@ describe("a text typed while tickets are open", () => {
   test("may become a new request", async (talk) => {
     await fileRequest(talk);
     await talk.types("My phone is dead");
-    expect(await talk.presses("text.asRequest")).toEqual(["identity.asked"]);
+    expect(await talk.presses("text.asRequest")).toEqual(["identity.askedAgain"]);
     await talk.presses("identify.guest");
     await talk.types("nonsense");
     await talk.types("nonsense");

@@ -69,6 +69,13 @@ export const acts: fc.Arbitrary<readonly Act[]> = fc.array(act, { minLength: 20,
 /** Settings of every kind. */
 export const anySettings: fc.Arbitrary<Partial<DialogueSettings>> = fc.record({
   tellClaimedMatch: fc.boolean(),
+  lookupBy: fc.constantFrom("both", "phone", "email", "off"),
+  claimsPerHour: fc.constantFrom(1, 5),
+  emailProof: fc.constantFrom("off", "offered", "required"),
+  identity: fc.record({
+    remember: fc.boolean(),
+    minimum: fc.constantFrom("guest", "claimed", "verified"),
+  }),
   defaultCountry: fc.constantFrom(null, "UA"),
   chat: fc.record({
     connected: fc.boolean(),
@@ -165,6 +172,7 @@ function toOutcome({ id, port }: Call, at: number, choice: number): InboxPayload
 }
 
 const forwardActions: readonly ButtonAction[] = [
+  "identity.continue",
   "identify.guest",
   "request.confirm",
   "ticket.write",
@@ -177,6 +185,7 @@ function leadingOn(question: Prompt | null): Happening {
   const forward = question.buttons.flat().find(({ action }) => forwardActions.includes(action));
   if (forward !== undefined) return { type: "button.pressed", action: forward.action, ref: forward.ref };
   if (question.key.startsWith("phone.")) return typed(kyiv);
+  if (question.key.startsWith("proof.")) return typed("123456");
   return typed(question.key.startsWith("email.") ? gmail : "My router blinks");
 }
 

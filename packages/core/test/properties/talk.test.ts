@@ -112,6 +112,8 @@ describe("whatever happens to a dialogue", () => {
       ['"creatingTicket"', "createTicket"],
       ['"lookingUpContact"', "lookupContact"],
       ['"checkingMailDomain"', "checkMailDomain"],
+      ['"sendingCode"', "sendEmailCode"],
+      ['"checkingCode"', "checkEmailCode"],
       ['"opening"', "openChat"],
       ['"awaitingSink"', "xstate.after.filingRetry.dialogue.filing.awaitingSink"],
     ];

@@ -72,7 +72,7 @@ describe("an unreadable dialogue", () => {
         tickets: [{ id: "t7", number: 7, open: true }],
         chat: { id: "chat-1" },
       });
-      expect(commit.stored.schema).toBe(1);
+      expect(commit.stored.schema).toBe(full.schema);
     });
   }
 

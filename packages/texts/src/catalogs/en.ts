@@ -44,6 +44,10 @@ export const en: Catalog<"one" | "other"> = {
 
   "identity.asked":
     "So that our team knows who is writing, please give your phone number or your e-mail address. You can also stay a guest.",
+  "identity.askedAgain.value":
+    "Shall I go on with {{value}}, as last time? If not, choose another way below.",
+  "identity.askedAgain.guest":
+    "Last time you wrote as a guest. Shall I go on like that? If not, choose another way below.",
   "phone.asked": "Please share your phone number with the button below, or type it with the country code.",
   "phone.askedForChat.required":
     "Before I call a manager, please share your phone number with the button below, or type it with the country code.",
@@ -101,6 +105,27 @@ export const en: Catalog<"one" | "other"> = {
     "{{domain}} doesn't receive e-mail. Please check the part after the @ and type the address again.",
   "email.confirm.one": "Is this your e-mail address?\n{{address}}",
   "email.confirm.two": "Which address is the right one?\n{{address}}\n{{other}}",
+  "proof.sending": "One moment, I am sending a code to {{address}}.",
+  "proof.asked.offered":
+    "I have sent a code of six digits to {{address}}. Please type it here, so that our team knows the address is yours. If no e-mail comes, look into the spam folder, or go on without the code.",
+  "proof.asked.required":
+    "I have sent a code of six digits to {{address}}. Please type it here. If no e-mail comes, look into the spam folder. You can go on without the code too, only I can't tell then which of our customers you are.",
+  "proof.sentAgain": "I have sent a new code to {{address}}. Only this one counts now. Please type it here.",
+  "proof.wrong":
+    "That is not the code from the e-mail. Attempts left: {{attemptsLeft}}. Please type it once more.",
+  "proof.expired":
+    "This code no longer counts because it is too old. Please ask for another one with the button below, or go on without it.",
+  "proof.exhausted":
+    "There were too many wrong attempts, so this code no longer counts. Please ask for another one with the button below, or go on without it.",
+  "proof.notACode": "The code has six digits. Please have another look at the e-mail.",
+  "proof.tooSoon":
+    "I can't send codes one right after another. The next one can go out in {{seconds}} s; until then, please look into the spam folder.",
+  "proof.moment": "One moment, please, I am still busy with the code.",
+  "proof.confirmed": "Thank you, your address is confirmed.",
+  "proof.unavailable":
+    "I can't send or check codes at the moment. Never mind: I have noted your address, and our team will help you all the same.",
+  "claims.limited":
+    "You have given several different numbers and addresses in a short time, so I won't look this one up. I have noted it, and our team will answer you all the same.",
   "contact.searching": "One moment, I am looking you up.",
   "contact.found": "Thank you, I have found you among our customers.",
   "contact.missing":
@@ -159,6 +184,9 @@ export const en: Catalog<"one" | "other"> = {
   "button.identify.phone": "📞 Phone number",
   "button.identify.email": "✉️ E-mail",
   "button.identify.guest": "👤 As a guest",
+  "button.identity.continue": "✅ Go on as before",
+  "button.proof.resend": "Send another code",
+  "button.proof.otherAddress": "Another address",
   "button.phone.keep": "☎️ Keep this number",
   "button.reading.accept": "✅ {{value}}",
   "button.reading.acceptOther": "✅ {{value}}",

@@ -1,0 +1,165 @@
+import { describe, expect } from "vitest";
+import { card } from "../drivers/customers.ts";
+import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
+import type { Talk } from "../drivers/talk.ts";
+
+const two = { claimsPerHour: 2 };
+
+describe("whoever claims many different numbers and addresses", () => {
+  test(
+    "hears that the next one is noted and not looked up, and files all the same",
+    async (talk) => {
+      await claim(talk, 1);
+      await claim(talk, 2);
+      expect(await claim(talk, 3)).toEqual(["phone.noted", "claims.limited", "subject.asked"]);
+      await talk.types("Router");
+      await talk.types("It blinks");
+      await talk.presses("request.confirm");
+      expect(phonesLookedUp(talk)).toEqual([numberOf(1), numberOf(2)]);
+      expect(talk.inputs("createTicket")).toMatchObject([
+        {
+          identity: { phone: { e164: numberOf(3), level: "claimed", overLimit: true } },
+          match: { kind: "unchecked", because: "tooManyClaims" },
+        },
+      ]);
+    },
+    two,
+  );
+
+  test(
+    "cannot begin anew by /start or Cancel",
+    async (talk) => {
+      await claim(talk, 1);
+      await talk.start();
+      await claim(talk, 2);
+      await talk.cancel();
+      expect(await claim(talk, 3)).toContain("claims.limited");
+    },
+    two,
+  );
+
+  test(
+    "may repeat what was claimed before",
+    async (talk) => {
+      await claim(talk, 1);
+      await claim(talk, 2);
+      await claim(talk, 3);
+      expect(await claim(talk, 1)).toEqual(["phone.noted", "subject.askedAfterClaim"]);
+      expect(phonesLookedUp(talk)).toEqual([numberOf(1), numberOf(2), numberOf(1)]);
+    },
+    two,
+  );
+
+  test(
+    "may claim others an hour later",
+    async (talk) => {
+      await claim(talk, 1);
+      talk.later(1_800_000);
+      await claim(talk, 2);
+      talk.later(1_800_000);
+      expect(await claim(talk, 3)).toEqual(["phone.noted", "subject.askedAfterClaim"]);
+      expect(await claim(talk, 4)).toContain("claims.limited");
+      talk.later(3_600_000);
+      expect(await claim(talk, 4)).toEqual(["phone.noted", "subject.askedAfterClaim"]);
+      expect(talk.driver.context().claims).toHaveLength(1);
+    },
+    two,
+  );
+
+  test(
+    "is limited in addresses and numbers together, whatever their spelling",
+    async (talk) => {
+      await claim(talk, 1);
+      await claimEmail(talk, "ann@gmail.com");
+      await claimEmail(talk, "ANN@gmail.com");
+      expect(await claimEmail(talk, "ben@gmail.com")).toEqual(["claims.limited", "subject.asked"]);
+    },
+    two,
+  );
+
+  test(
+    "is not kept from proving who they are",
+    async (talk) => {
+      await claim(talk, 1);
+      await claim(talk, 2);
+      await claim(talk, 3);
+      await talk.presses("identify.phone");
+      expect(await talk.shares(numberOf(3))).toEqual(["phone.noted"]);
+      expect(await answerAll(talk)).toContain("contact.found");
+      expect(talk.driver.context().draft?.identity.phone).toEqual({
+        e164: numberOf(3),
+        valid: true,
+        level: "verified",
+        method: "ownContact",
+        at: expect.any(Number),
+      });
+    },
+    two,
+  );
+
+  test(
+    "gets no codes for the addresses beyond",
+    async (talk) => {
+      await claimEmail(talk, "ann@gmail.com");
+      expect(await claimEmail(talk, "ben@gmail.com")).toEqual(["claims.limited", "subject.asked"]);
+      expect(talk.calls("sendEmailCode")).toHaveLength(1);
+    },
+    { claimsPerHour: 1, emailProof: "offered" },
+  );
+
+  test(
+    "is not told of a match either, where settings tell",
+    async (talk) => {
+      await claim(talk, 1);
+      expect(await claim(talk, 2)).toEqual(["phone.noted", "claims.limited", "subject.asked"]);
+      await answerAll(talk);
+      expect(talk.inputs("lookupContact")).toHaveLength(1);
+    },
+    { claimsPerHour: 1, tellClaimedMatch: true },
+  );
+
+  test(
+    "hears it before a live chat, which opens",
+    async (talk) => {
+      await claim(talk, 1);
+      await talk.chat();
+      expect(await talk.types(numberOf(2))).toEqual(["phone.noted", "claims.limited", "chat.opening"]);
+      expect(talk.inputs("openChat")).toMatchObject([{ match: { kind: "unchecked" } }]);
+    },
+    { claimsPerHour: 1, chat: { connected: true, phone: "required", email: "off" } },
+  );
+});
+
+function numberOf(index: number): string {
+  return `+38067123456${index}`;
+}
+
+async function claim(talk: Talk, index: number) {
+  await talk.help();
+  await talk.presses("identify.phone");
+  return talk.types(numberOf(index));
+}
+
+async function claimEmail(talk: Talk, address: string) {
+  await talk.help();
+  await talk.presses("identify.email");
+  await talk.types(address);
+  return talk.answers("checkMailDomain", { kind: "accepts" });
+}
+
+/** Answers every lookup that is open, and those that follow. */
+async function answerAll(talk: Talk) {
+  const heard: string[] = [];
+  for (;;) {
+    const before = talk.calls("lookupContact").length;
+    heard.push(...(await talk.answers("lookupContact", { kind: "found", contact: card })));
+    if (talk.calls("lookupContact").length === before) return heard;
+  }
+}
+
+/** The numbers of all lookups, once those that wait are made. */
+function phonesLookedUp(talk: Talk): readonly unknown[] {
+  const made = talk.inputs("lookupContact").map((input) => (input as { readonly phone: unknown }).phone);
+  const waiting = talk.driver.context().lookups.slice(1);
+  return [...made, ...waiting.map(({ criteria }) => criteria.phone)];
+}

@@ -1,0 +1,86 @@
+import type { DialogueContext, StoredDialogue } from "@deskbell/core";
+import { describe, expect, it } from "vitest";
+import { gmail, kyivE164 } from "../drivers/customers.ts";
+import { annsDialogue } from "../drivers/sample-customer.ts";
+import { type Conversation, createConversation } from "./conversation.ts";
+
+// What the first release stored: values without a method and a time, nothing claimed, nobody remembered.
+
+const values = {
+  phone: { e164: kyivE164, level: "verified", valid: true },
+  email: { address: gmail, domain: "accepts" },
+  byGuest: false,
+};
+
+function storedByFirstRelease(change: (context: Record<string, unknown>) => object): StoredDialogue {
+  const conversation = createConversation();
+  conversation.happens({ type: "command.help" });
+  conversation.types("call +380 67 123 45 67 please");
+  conversation.presses("identify.phone");
+  conversation.types("call +380 67 123 45 67 please");
+  const { stored } = conversation.loaded();
+  if (stored === null) throw new Error("Nothing was stored.");
+  const { proving: _, claims: __, known: ___, ...context } = stored.context as Record<string, unknown>;
+  return { ...stored, schema: 1, context: { ...context, ...change(context) } };
+}
+
+function takeUp(stored: StoredDialogue) {
+  return createConversation({}, { dialogue: annsDialogue, version: 3, stored });
+}
+
+function contextOf(conversation: Conversation): DialogueContext {
+  return conversation.loaded().stored?.context as DialogueContext;
+}
+
+describe("a dialogue that the first release stored", () => {
+  it("goes on where it was", () => {
+    const conversation = takeUp(
+      storedByFirstRelease(({ reading }) => {
+        const { standing: _, ...rest } = reading as Record<string, unknown>;
+        return { reading: { ...rest, level: "claimed" } };
+      }),
+    );
+    expect(conversation.presses("reading.accept").journal.prompts).toEqual([
+      "phone.noted",
+      "subject.askedAfterClaim",
+    ]);
+    const { draft } = contextOf(conversation);
+    expect(draft?.identity.phone).toEqual({
+      e164: kyivE164,
+      valid: true,
+      level: "claimed",
+      method: "typed",
+      at: 1,
+    });
+  });
+
+  it("says of each value how it was given", () => {
+    const conversation = takeUp(
+      storedByFirstRelease(({ draft }) => {
+        const old = { ...(draft as object), identity: values };
+        return { draft: old, shelved: old, filing: [], reading: null };
+      }),
+    );
+    conversation.types("Hello");
+    const { draft, shelved } = contextOf(conversation);
+    const identity = {
+      phone: { ...values.phone, method: "ownContact", at: 1 },
+      email: { ...values.email, level: "claimed", method: "typed", at: 1 },
+      byGuest: false,
+    };
+    expect(draft?.identity).toEqual(identity);
+    expect(shelved?.identity).toEqual(identity);
+  });
+
+  it("takes in the lookup that was under way", () => {
+    const criteria = { phone: kyivE164, email: null };
+    const conversation = takeUp(
+      storedByFirstRelease(({ draft }) => ({
+        lookups: [{ draftId: (draft as { id: string }).id, criteria }],
+      })),
+    );
+    conversation.happens({ type: "command.start", payload: null });
+    const { lookups } = contextOf(conversation);
+    expect(lookups).toMatchObject([{ criteria, claimed: [] }]);
+  });
+});
