@@ -16,6 +16,7 @@ export type { TicketClosing, Tickets, TicketView } from "./desk/tickets.ts";
 export type { AnswerDelivery, DeliveryView } from "./model/answer-delivery.ts";
 export type { AutoReply, AutoReplyOccasion } from "./model/auto-reply.ts";
 export type { DeskChange } from "./model/change.ts";
+export type { Claim } from "./model/claim.ts";
 export type { Contact } from "./model/contact.ts";
 export type { Conversation, ConversationMessage, NewConversation } from "./model/conversation.ts";
 export { type Department, seedDepartments } from "./model/department.ts";
@@ -30,6 +31,7 @@ export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
 // The settings.
 export {
   initialSettings,
+  type Learning,
   type SettingName,
   type SettingValues,
   settingNames,

@@ -44,11 +44,11 @@ const opening: Omit<ChatRequest, "key"> = {
   customer: { userId: "42", name: "Olha 🌻", handle: "olha", language: "uk" },
   language: "uk",
   identity: {
-    phone: { e164: "+380671234567", level: "verified", valid: true },
-    email: { address: "Olha@example.org", domain: "accepts" },
+    phone: { e164: "+380671234567", valid: true, level: "verified", method: "ownContact", at: 500 },
+    email: { address: "Olha@example.org", domain: "accepts", level: "claimed", method: "typed", at: 600 },
     byGuest: false,
   },
-  match: { kind: "found", contact: { id: "c1", name: "Olha K." } },
+  match: { kind: "found", contact: { id: "c1", name: "Olha K.", by: ["phone"] } },
 };
 
 export function chatRequest(key: string, fields: Partial<ChatRequest> = {}): ChatRequest {

@@ -1,3 +1,4 @@
+import type { ValueStanding } from "@deskbell/core";
 import type {
   Conversation,
   ConversationMessage,
@@ -116,15 +117,28 @@ function toRequester(row: RequesterColumns): Requester {
     language: row.language,
     phone: row.phone,
     phoneValid: row.phone_valid === 1,
+    phoneStanding: toStanding(row.phone_level, row.phone_method, row.phone_at),
     email: row.email,
     emailChecked: row.email_checked === 1,
+    emailStanding: toStanding(row.email_level, row.email_method, row.email_at),
     level: row.level,
+    method: row.method,
+    identifiedAt: row.identified_at,
     match: fromJson(row.match),
+    matchLevel: row.match_level,
   };
 }
 
+function toStanding(
+  level: ValueStanding["level"] | null,
+  method: ValueStanding["method"] | null,
+  at: number | null,
+): ValueStanding | null {
+  return level === null || method === null || at === null ? null : { level, method, at };
+}
+
 function toRequesterColumns(requester: Requester): RequesterColumns {
-  const { dialogue, customer } = requester;
+  const { dialogue, customer, phoneStanding, emailStanding } = requester;
   return {
     ...addressOf(dialogue),
     customer_user_id: customer.userId,
@@ -134,9 +148,18 @@ function toRequesterColumns(requester: Requester): RequesterColumns {
     language: requester.language,
     phone: requester.phone,
     phone_valid: requester.phoneValid ? 1 : 0,
+    phone_level: phoneStanding?.level ?? null,
+    phone_method: phoneStanding?.method ?? null,
+    phone_at: phoneStanding?.at ?? null,
     email: requester.email,
     email_checked: requester.emailChecked ? 1 : 0,
+    email_level: emailStanding?.level ?? null,
+    email_method: emailStanding?.method ?? null,
+    email_at: emailStanding?.at ?? null,
     level: requester.level,
+    method: requester.method,
+    identified_at: requester.identifiedAt,
     match: toJson(requester.match),
+    match_level: requester.matchLevel,
   };
 }

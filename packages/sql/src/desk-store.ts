@@ -85,6 +85,13 @@ export function createSqlDeskStore(database: SqlDatabase): DeskStore {
     contactsByEmail: (keys) => database.read(() => contactsByEmail(db, keys)),
     contacts: (after, limit) => database.read(() => contactsAfter(db, after, limit)),
 
+    claims: (valueHash) =>
+      all(db.selectFrom("claims").selectAll().where("value_hash", "=", valueHash), (row) => ({
+        valueHash: row.value_hash,
+        dialogue: addressOf(row),
+        at: row.at,
+      })),
+
     settings: async () =>
       Object.fromEntries(
         await all(db.selectFrom("settings").selectAll(), ({ name, value }) => [name, fromJson(value)]),

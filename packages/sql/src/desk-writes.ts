@@ -1,6 +1,7 @@
 import type { CommitOutcome } from "@deskbell/core";
 import type { Conversation, DeskChange, Ticket } from "@deskbell/desk";
 import type { Compilable, Kysely } from "kysely";
+import { addressOf } from "./address.ts";
 import { saveContact } from "./contacts.ts";
 import { toChangingConversationRow, toChangingTicketRow } from "./desk-rows.ts";
 import { toJson } from "./json.ts";
@@ -116,6 +117,17 @@ function unconditionalWrite(db: Db, change: UnconditionalChange): Compilable {
       const { conversationId, ...message } = change.message;
       return db.insertInto("conversation_messages").values({ ...message, conversation_id: conversationId });
     }
+    case "claim.noted": {
+      const { valueHash, dialogue, at } = change.claim;
+      return db
+        .insertInto("claims")
+        .values({ value_hash: valueHash, ...addressOf(dialogue), at })
+        .onConflict((conflict) =>
+          conflict.columns(["value_hash", "channel", "account", "address"]).doUpdateSet({ at }),
+        );
+    }
+    case "claims.forgotten":
+      return db.deleteFrom("claims").where("at", "<=", change.before);
     case "setting.saved": {
       const value = toJson(change.value);
       return db

@@ -7,6 +7,7 @@ import { up as createFailedEvents } from "./migrations/0004-failed-events.ts";
 import { up as createDeliveries } from "./migrations/0005-deliveries.ts";
 import { up as createJournal } from "./migrations/0006-journal.ts";
 import { up as createLeases } from "./migrations/0007-leases.ts";
+import { up as addIdentityLevels } from "./migrations/0009-identity-levels.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0005-deliveries": { up: createDeliveries },
   "0006-journal": { up: createJournal },
   "0007-leases": { up: createLeases },
+  "0009-identity-levels": { up: addIdentityLevels },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

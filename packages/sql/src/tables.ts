@@ -1,3 +1,4 @@
+import type { ValueStanding } from "@deskbell/core";
 import type {
   AutoReplyOccasion,
   Conversation,
@@ -117,10 +118,19 @@ export interface RequesterColumns extends AddressColumns {
   language: string;
   phone: string | null;
   phone_valid: Flag;
+  phone_level: ValueStanding["level"] | null;
+  phone_method: ValueStanding["method"] | null;
+  phone_at: Time | null;
   email: string | null;
   email_checked: Flag;
+  email_level: ValueStanding["level"] | null;
+  email_method: ValueStanding["method"] | null;
+  email_at: Time | null;
   level: Requester["level"];
+  method: Requester["method"];
+  identified_at: Time | null;
   match: Json;
+  match_level: Requester["matchLevel"];
 }
 
 export interface TicketTable extends RequesterColumns {
@@ -189,6 +199,12 @@ export interface ContactEmailTable {
   contact_id: string;
   position: number;
   email_key: string;
+}
+
+/** Who claimed a value, by its hash. */
+export interface ClaimTable extends AddressColumns {
+  value_hash: string;
+  at: Time;
 }
 
 export interface SettingTable {
@@ -268,6 +284,7 @@ export interface Tables {
   contacts: ContactTable;
   contact_phones: ContactPhoneTable;
   contact_emails: ContactEmailTable;
+  claims: ClaimTable;
   settings: SettingTable;
   departments: DepartmentTable;
   priorities: PriorityTable;

@@ -90,6 +90,8 @@ async function useEverything({ dialogues, outbox, desk, leases }: Stores): Promi
       event: { type: "ticket.closed", subject: { kind: "ticket", id: "t" }, at: 1, data: {} },
     },
     { type: "autoReply.removed", on: "closed", language: "en" },
+    { type: "claim.noted", claim: { valueHash: "h", dialogue: ann, at: 1 } },
+    { type: "claims.forgotten", before: 0 },
   ]);
   await desk
     .commit([{ type: "ticket.messageAdded", message: { ...message, id: "m", key: "m", ticketId: "t" } }])
@@ -112,6 +114,7 @@ async function useEverything({ dialogues, outbox, desk, leases }: Stores): Promi
   await desk.contactsByPhone(["+380671234567"]);
   await desk.contactsByEmail(["a@b.c"]);
   await desk.contacts(null, 10);
+  await desk.claims("h");
   await desk.settings();
   await desk.departments();
   await desk.priorities();

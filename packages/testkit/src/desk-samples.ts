@@ -21,10 +21,15 @@ const requester: Requester = {
   language: "en",
   phone: "+380671234567",
   phoneValid: true,
+  phoneStanding: { level: "claimed", method: "typed", at: 900 },
   email: null,
   emailChecked: false,
+  emailStanding: null,
   level: "claimed",
+  method: "typed",
+  identifiedAt: 900,
   match: { kind: "missing" },
+  matchLevel: null,
 };
 
 /** A ticket with the id `ticket-<name>` and the key `key-<name>`. */

@@ -1,3 +1,4 @@
+import type { DialogueAddress } from "@deskbell/core";
 import { type DeskChange, seedDepartments, seedPriorities } from "@deskbell/desk";
 import {
   conversationOpened,
@@ -8,7 +9,7 @@ import {
 } from "./desk-samples.ts";
 import { type DeskStoreFact, type MakeDeskStore, onNewDeskStore } from "./desk-store-under-test.ts";
 import { describeTickets } from "./desk-ticket-contract.ts";
-import { ann as annsDialogue, sampleEvent } from "./step-samples.ts";
+import { ann as annsDialogue, sampleDialogue, sampleEvent } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
 
 /**
@@ -25,6 +26,7 @@ export function describeDeskStore(name: string, make: MakeDeskStore, api: TestAp
     describeTickets(fact, api);
     describeConversations(fact, api);
     describeContacts(fact, api);
+    describeClaims(fact, api);
     describeSettings(fact, api);
     describeNotices(fact, api);
   });
@@ -113,6 +115,38 @@ function describeContacts(fact: DeskStoreFact, { describe, expect }: TestApi): v
       expect((await store.contactsByPhone(cards.flatMap(({ phones }) => phones))).length).toEqual(1000);
       expect((await store.contacts("c1997", 10)).map(({ id }) => id)).toEqual(["c1998", "c1999"]);
       expect((await store.contacts(null, 1)).map(({ id }) => id)).toEqual(["c1000"]);
+    });
+  });
+}
+
+function describeClaims(fact: DeskStoreFact, { describe, expect }: TestApi): void {
+  describe("claims", () => {
+    const bensDialogue = sampleDialogue("ben");
+    const note = (valueHash: string, dialogue: DialogueAddress, at: number): DeskChange => ({
+      type: "claim.noted",
+      claim: { valueHash, dialogue, at },
+    });
+
+    fact("keeps one claim of a value for each customer: the latest", async ({ store }) => {
+      await store.commit([note("h1", annsDialogue, 1), note("h1", bensDialogue, 2)]);
+      await store.commit([note("h1", annsDialogue, 3), note("h2", annsDialogue, 4)]);
+      const claims = await store.claims("h1");
+      expect(claims.toSorted((a, b) => a.at - b.at)).toEqual([
+        { valueHash: "h1", dialogue: bensDialogue, at: 2 },
+        { valueHash: "h1", dialogue: annsDialogue, at: 3 },
+      ]);
+      expect(await store.claims("none")).toEqual([]);
+    });
+
+    fact("forgets those of a time and before", async ({ store }) => {
+      await store.commit([
+        note("h1", annsDialogue, 1),
+        note("h1", bensDialogue, 2),
+        note("h2", annsDialogue, 3),
+      ]);
+      await store.commit([{ type: "claims.forgotten", before: 2 }]);
+      expect(await store.claims("h1")).toEqual([]);
+      expect((await store.claims("h2")).length).toEqual(1);
     });
   });
 }

@@ -1,5 +1,12 @@
 import type { DeskStore, ListFilter, Ticket } from "@deskbell/desk";
-import { everything, messageAdded, sampleMessage, sampleTicket, ticketCreated } from "./desk-samples.ts";
+import {
+  everything,
+  messageAdded,
+  sampleConversation,
+  sampleMessage,
+  sampleTicket,
+  ticketCreated,
+} from "./desk-samples.ts";
 import type { DeskStoreFact } from "./desk-store-under-test.ts";
 import { ann, sampleDialogue } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
@@ -11,11 +18,13 @@ export function describeTickets(fact: DeskStoreFact, { describe, expect }: TestA
       const ticket = sampleTicket("a", {
         phone: null,
         phoneValid: false,
+        phoneStanding: null,
         email: "Zoë@example.org",
+        emailStanding: { level: "claimed", method: "typed", at: 950 },
         match: {
           kind: "several",
           contacts: [
-            { id: "c1", name: "Ann" },
+            { id: "c1", name: "Ann", by: ["phone", "email"] },
             { id: "c2", name: "Än 😀" },
           ],
         },
@@ -33,10 +42,45 @@ export function describeTickets(fact: DeskStoreFact, { describe, expect }: TestA
       { kind: "missing" },
       { kind: "notAsked" },
       { kind: "unchecked" },
+      { kind: "unchecked", because: "tooManyClaims" },
     ] as const) {
-      fact(`keeps a match that is ${match.kind}`, async ({ store }) => {
+      fact(`keeps a match that is ${Object.values(match).join()}`, async ({ store }) => {
         await store.commit([{ type: "ticket.created", ticket: sampleTicket("a", { match }) }]);
         expect((await store.ticketById("ticket-a"))?.match).toEqual(match);
+      });
+    }
+
+    for (const standing of [
+      {
+        phoneStanding: { level: "verified", method: "ownContact", at: 1 },
+        email: "ann@example.org",
+        emailStanding: { level: "verified", method: "emailCode", at: 2 },
+        level: "verified",
+        method: "ownContact",
+        identifiedAt: 1,
+        matchLevel: "verified",
+      },
+      {
+        phone: null,
+        phoneStanding: null,
+        level: "guest",
+        method: "none",
+        identifiedAt: null,
+        matchLevel: null,
+      },
+      { phoneStanding: { level: "claimed", method: "contactCard", at: 3 }, matchLevel: "claimed" },
+    ] as const) {
+      fact(`keeps how sure it is of whom: ${JSON.stringify(Object.values(standing))}`, async ({ store }) => {
+        await store.commit([{ type: "ticket.created", ticket: sampleTicket("a", standing) }]);
+        await store.commit([
+          { type: "conversation.opened", conversation: sampleConversation("a", standing) },
+        ]);
+        const stored = { number: 1, version: 1 };
+        expect(await store.ticketById("ticket-a")).toEqual({ ...sampleTicket("a", standing), ...stored });
+        expect(await store.conversationById("conversation-a")).toEqual({
+          ...sampleConversation("a", standing),
+          ...stored,
+        });
       });
     }
 

@@ -3,6 +3,7 @@
 import { type CommitOutcome, dialogueKey } from "@deskbell/core";
 import {
   type AutoReply,
+  type Claim,
   type Contact,
   type Conversation,
   type ConversationMessage,
@@ -61,6 +62,7 @@ export function createMemoryDeskStore(
       sorted(tables.contacts, byId)
         .filter(({ id }) => after === null || id > after)
         .slice(0, limit),
+    claims: async (valueHash) => [...tables.claims.values()].filter((claim) => claim.valueHash === valueHash),
     settings: async () => Object.fromEntries(tables.settings),
     departments: async () => sorted(tables.departments, byId),
     priorities: async () => sorted(tables.priorities, (a, b) => a.rank - b.rank),
@@ -80,6 +82,7 @@ function createTables() {
     conversations: new Map<string, Conversation>(),
     conversationMessages: [] as ConversationMessage[],
     contacts: new Map<string, Contact>(),
+    claims: new Map<string, Claim>(),
     settings: new Map<string, unknown>(),
     departments: new Map<string, Department>(
       seedDepartments.map((department) => [department.id, department]),
@@ -152,6 +155,14 @@ function apply(tables: Tables, change: DeskChange): void {
       return;
     case "contact.saved":
       tables.contacts.set(change.contact.id, change.contact);
+      return;
+    case "claim.noted": {
+      const { valueHash, dialogue } = change.claim;
+      tables.claims.set(`${valueHash} ${dialogueKey(dialogue)}`, change.claim);
+      return;
+    }
+    case "claims.forgotten":
+      for (const [key, { at }] of tables.claims) if (at <= change.before) tables.claims.delete(key);
       return;
     case "setting.saved":
       tables.settings.set(change.name, change.value);

@@ -1,6 +1,8 @@
 import type { TicketReceipt, TicketRequest, TicketSink } from "@deskbell/core";
+import type { Contact } from "../model/contact.ts";
 import { addToTicket } from "../rules/add-to-ticket.ts";
 import { createdAutoReplyKey, fileTicket } from "../rules/file-ticket.ts";
+import { learnContact, provedValues } from "../rules/learn-contact.ts";
 import type { DeskContext } from "./context.ts";
 
 /** Makes requests into tickets of this desk. */
@@ -27,8 +29,25 @@ export function createTicketSink(context: DeskContext): TicketSink {
   };
 }
 
-async function decideTicket({ settings, autoReplies, occasion }: DeskContext, request: TicketRequest) {
-  return fileTicket(request, await settings(), await autoReplies(), occasion());
+async function decideTicket(context: DeskContext, request: TicketRequest) {
+  const settings = await context.settings();
+  const occasion = context.occasion();
+  const known = settings.learning === "off" ? [] : await readKnown(context, request);
+  const { match, changes } = learnContact(request, known, settings.learning, `${occasion.id}.contact`);
+  return [...changes, ...fileTicket({ ...request, match }, settings, await context.autoReplies(), occasion)];
+}
+
+/** The cards that have anything of what the customer proved, and the one that was found. */
+async function readKnown({ store }: DeskContext, request: TicketRequest): Promise<readonly Contact[]> {
+  const { phones, emails } = provedValues(request);
+  const { match } = request;
+  const [byPhone, byEmail, found] = await Promise.all([
+    store.contactsByPhone(phones),
+    store.contactsByEmail(emails),
+    match.kind === "found" ? store.contactById(match.contact.id) : null,
+  ]);
+  const cards = [...byPhone, ...byEmail, ...(found === null ? [] : [found])];
+  return [...new Map(cards.map((card) => [card.id, card])).values()];
 }
 
 /** What was said when the ticket was made, however the texts have changed since. */

@@ -1,5 +1,6 @@
 import type { InboxEvent } from "@deskbell/core";
 import type { AutoReply } from "./auto-reply.ts";
+import type { Claim } from "./claim.ts";
 import type { Contact } from "./contact.ts";
 import type { Conversation, ConversationMessage, NewConversation } from "./conversation.ts";
 import type { Department } from "./department.ts";
@@ -26,6 +27,10 @@ export type DeskChange =
   | { readonly type: "conversation.messageAdded"; readonly message: ConversationMessage }
   /** Saves the card with this id, new or not, as a whole: numbers and addresses it lacks are gone. */
   | { readonly type: "contact.saved"; readonly contact: Contact }
+  /** Replaces an earlier claim of the same value by the same customer. */
+  | { readonly type: "claim.noted"; readonly claim: Claim }
+  /** Forgets the claims made at this time or before (Unix ms). */
+  | { readonly type: "claims.forgotten"; readonly before: number }
   /** `value` is JSON. */
   | { readonly type: "setting.saved"; readonly name: string; readonly value: unknown }
   /** Replaces the text of that occasion and language. */

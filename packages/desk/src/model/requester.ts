@@ -1,4 +1,10 @@
-import type { CustomerProfile, DialogueAddress, IdentityLevel, MatchState } from "@deskbell/core";
+import type {
+  CustomerProfile,
+  DialogueAddress,
+  IdentityStanding,
+  MatchState,
+  ValueStanding,
+} from "@deskbell/core";
 
 /** A match at rest: nothing is awaited any more. */
 export type SettledMatch = Exclude<MatchState, { readonly kind: "pending" }>;
@@ -14,11 +20,20 @@ export interface Requester {
   readonly phone: string | null;
   /** False for a number that no numbering plan knows, and without one. */
   readonly phoneValid: boolean;
+  /** How sure the number is, how that came about, and when; null without one. */
+  readonly phoneStanding: ValueStanding | null;
   /** As given, cleaned. */
   readonly email: string | null;
   /** Whether DNS says that the address's domain takes mail; false without an address. */
   readonly emailChecked: boolean;
-  readonly level: IdentityLevel;
+  readonly emailStanding: ValueStanding | null;
+  /** Of the surest value; see `phoneStanding` and `emailStanding` for each. */
+  readonly level: IdentityStanding["level"];
+  readonly method: IdentityStanding["method"];
+  /** When that value was given or proved (Unix ms); null when nothing was given. */
+  readonly identifiedAt: number | null;
   /** `found` links to the contact card; the cards of `several` are candidates for an agent to choose among. */
   readonly match: SettledMatch;
+  /** How sure the link is: the level of the value that led to the card, which may be less than `level`. Null without a link. */
+  readonly matchLevel: "verified" | "claimed" | null;
 }

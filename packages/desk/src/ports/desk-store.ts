@@ -1,6 +1,7 @@
 import type { CommitOutcome, DialogueAddress } from "@deskbell/core";
 import type { AutoReply } from "../model/auto-reply.ts";
 import type { DeskChange } from "../model/change.ts";
+import type { Claim } from "../model/claim.ts";
 import type { Contact } from "../model/contact.ts";
 import type { Conversation, ConversationMessage } from "../model/conversation.ts";
 import type { Department } from "../model/department.ts";
@@ -62,6 +63,9 @@ export interface DeskStore {
   contactsByEmail(keys: readonly string[]): Promise<readonly Contact[]>;
   /** Cards in the order of their ids, beginning after the given one (from the first when null). */
   contacts(after: string | null, limit: number): Promise<readonly Contact[]>;
+
+  /** All claims of a value by its hash, in no particular order. */
+  claims(valueHash: string): Promise<readonly Claim[]>;
 
   /** Settings that were saved: name -> JSON value. */
   settings(): Promise<Readonly<Record<string, unknown>>>;

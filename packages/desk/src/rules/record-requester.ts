@@ -1,4 +1,4 @@
-import { type ChatRequest, identityLevel } from "@deskbell/core";
+import { type ChatRequest, identityStanding, matchLevel, toStanding } from "@deskbell/core";
 import type { Requester } from "../model/requester.ts";
 
 /** What is kept of the customer who filed a request or opened a chat. */
@@ -9,15 +9,22 @@ export function recordRequester({
   identity,
   match,
 }: Omit<ChatRequest, "key">): Requester {
+  const { phone, email } = identity;
+  const { level, method, at } = identityStanding(identity);
   return {
     dialogue,
     customer,
     language,
-    phone: identity.phone?.e164 ?? null,
-    phoneValid: identity.phone?.valid ?? false,
-    email: identity.email?.address ?? null,
-    emailChecked: identity.email?.domain === "accepts",
-    level: identityLevel(identity),
+    phone: phone?.e164 ?? null,
+    phoneValid: phone?.valid ?? false,
+    phoneStanding: phone && toStanding(phone),
+    email: email?.address ?? null,
+    emailChecked: email?.domain === "accepts",
+    emailStanding: email && toStanding(email),
+    level,
+    method,
+    identifiedAt: at,
     match: match.kind === "pending" ? { kind: "unchecked" } : match,
+    matchLevel: matchLevel(match, identity),
   };
 }

@@ -1,9 +1,19 @@
-import { type DialogueSettings, defaultSettings, type Requirement } from "@deskbell/core";
+import {
+  type DialogueSettings,
+  defaultSettings,
+  type EmailProofDemand,
+  type IdentityLevel,
+  type LookupBy,
+  type Requirement,
+} from "@deskbell/core";
 import type { Department } from "../model/department.ts";
 import { parseLanguage } from "../model/language.ts";
 import type { Priority } from "../model/priority.ts";
 
 // Every setting of a desk by name: what it starts with, and how a value that somebody entered is read.
+
+/** Whether cards are made or completed by what customers proved: never, completed, or made too. */
+export type Learning = "off" | "enrich" | "create";
 
 /** All settings by name, with the types of their values. */
 export interface SettingValues {
@@ -20,8 +30,21 @@ export interface SettingValues {
   readonly "chat.connected": boolean;
   readonly "chat.phone": Requirement;
   readonly "chat.email": Requirement;
+  /** By what customers are looked up. */
+  readonly "lookup.by": LookupBy;
   /** Whether a customer who typed a number or an address is told if it is known. */
   readonly "lookup.tellClaimedMatch": boolean;
+  /** Different numbers and addresses that one customer may claim within an hour. */
+  readonly "lookup.claimsPerCustomer": number;
+  /** Customers who may claim the same number or address within a day. */
+  readonly "lookup.claimsPerValue": number;
+  /** Whether addresses are proved by a code. */
+  readonly "email.proof": EmailProofDemand;
+  /** Whether a customer who comes again is asked to go on as before. */
+  readonly "identity.remember": boolean;
+  /** The least level at which that is offered. */
+  readonly "identity.minimum": IdentityLevel;
+  readonly "contacts.learn": Learning;
 }
 
 export type SettingName = keyof SettingValues;
@@ -49,7 +72,14 @@ export const settingReaders: { readonly [Name in SettingName]: Read<SettingValue
   "chat.connected": readFlag,
   "chat.phone": readRequirement,
   "chat.email": readRequirement,
+  "lookup.by": (value) => readChoice(value, ["both", "phone", "email", "off"]),
   "lookup.tellClaimedMatch": readFlag,
+  "lookup.claimsPerCustomer": readCount,
+  "lookup.claimsPerValue": readCount,
+  "email.proof": (value) => readChoice(value, ["off", "offered", "required"]),
+  "identity.remember": readFlag,
+  "identity.minimum": (value) => readChoice(value, ["guest", "claimed", "verified"]),
+  "contacts.learn": (value) => readChoice(value, ["off", "enrich", "create"]),
 };
 
 /** Names of all settings, in the order in which they are shown. */
@@ -60,6 +90,8 @@ export const initialSettings: SettingValues = {
   "ticket.department": "support",
   "ticket.priority": "normal",
   "language.default": "en",
+  "lookup.claimsPerValue": 5,
+  "contacts.learn": "off",
   ...fromDialogueSettings(defaultSettings),
 };
 
@@ -67,14 +99,20 @@ export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(settingReaders, name);
 }
 
-function fromDialogueSettings({ defaultCountry, languages, chat, tellClaimedMatch }: DialogueSettings) {
+function fromDialogueSettings(settings: DialogueSettings) {
+  const { chat, identity } = settings;
   return {
-    "language.offered": languages,
-    "phone.defaultCountry": defaultCountry,
+    "language.offered": settings.languages,
+    "phone.defaultCountry": settings.defaultCountry,
     "chat.connected": chat.connected,
     "chat.phone": chat.phone,
     "chat.email": chat.email,
-    "lookup.tellClaimedMatch": tellClaimedMatch,
+    "lookup.by": settings.lookupBy,
+    "lookup.tellClaimedMatch": settings.tellClaimedMatch,
+    "lookup.claimsPerCustomer": settings.claimsPerHour,
+    "email.proof": settings.emailProof,
+    "identity.remember": identity.remember,
+    "identity.minimum": identity.minimum,
   };
 }
 
@@ -122,8 +160,24 @@ function readFlag(value: unknown): SettingReading<boolean> {
 }
 
 function readRequirement(value: unknown): SettingReading<Requirement> {
-  if (value === "required" || value === "optional" || value === "off") return ok(value);
-  return mistake("has to be required, optional or off");
+  return readChoice(value, ["required", "optional", "off"]);
+}
+
+function readChoice<Choice extends string>(
+  value: unknown,
+  choices: readonly Choice[],
+): SettingReading<Choice> {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen !== undefined) return ok(chosen);
+  return mistake(`has to be ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`);
+}
+
+const maxCount = 1000;
+
+function readCount(value: unknown): SettingReading<number> {
+  const count = typeof value === "string" && /^\d{1,4}$/.test(value) ? Number(value) : value;
+  if (Number.isInteger(count) && Number(count) >= 1 && Number(count) <= maxCount) return ok(Number(count));
+  return mistake(`has to be a whole number from 1 to ${maxCount}`);
 }
 
 function asArray(value: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
 import type { DialogueSettings } from "@deskbell/core";
-import type { SettingValues } from "./definitions.ts";
+import type { Learning, SettingValues } from "./definitions.ts";
 
 /** The settings as rules use them: those of the dialogue, and the desk's own. */
 export interface DeskSettings extends DialogueSettings {
@@ -7,6 +7,9 @@ export interface DeskSettings extends DialogueSettings {
   readonly priorityId: string;
   /** BCP 47 tag, lower case; one of `languages`. */
   readonly defaultLanguage: string;
+  /** Customers who may claim the same number or address within a day; to further ones it is unknown. */
+  readonly claimsPerValue: number;
+  readonly learning: Learning;
 }
 
 /** The settings by use instead of by name. */
@@ -22,12 +25,28 @@ export function toDeskSettings(values: SettingValues): DeskSettings {
       phone: values["chat.phone"],
       email: values["chat.email"],
     },
+    lookupBy: values["lookup.by"],
     tellClaimedMatch: values["lookup.tellClaimedMatch"],
+    claimsPerHour: values["lookup.claimsPerCustomer"],
+    emailProof: values["email.proof"],
+    identity: { remember: values["identity.remember"], minimum: values["identity.minimum"] },
+    claimsPerValue: values["lookup.claimsPerValue"],
+    learning: values["contacts.learn"],
   };
 }
 
 /** The part that a dialogue needs. */
 export function toDialogueSettings(settings: DeskSettings): DialogueSettings {
-  const { defaultCountry, languages, chat, tellClaimedMatch } = settings;
-  return { defaultCountry, languages, chat, tellClaimedMatch };
+  const { defaultCountry, languages, chat, lookupBy, tellClaimedMatch } = settings;
+  const { claimsPerHour, emailProof, identity } = settings;
+  return {
+    defaultCountry,
+    languages,
+    chat,
+    lookupBy,
+    tellClaimedMatch,
+    claimsPerHour,
+    emailProof,
+    identity,
+  };
 }

@@ -1,11 +1,13 @@
+import type { ContactCriteria, ContactValue } from "@deskbell/core";
+import type { Desk, DeskChange, SettingValues } from "@deskbell/desk";
 import { describe, expect, it } from "vitest";
-import { newDesk } from "../new-desk.ts";
+import { dialogue, newDesk } from "../new-desk.ts";
 
 const phone = "+380671234567";
 const otherPhone = "+4930123456";
 
-async function deskWithContacts() {
-  const made = newDesk();
+async function deskWithContacts(defaults: Partial<SettingValues> = {}) {
+  const made = newDesk(defaults);
   await made.desk.saveContacts([
     { id: "ann", name: "Ann", phones: [phone], emails: ["Ann@Example.org"] },
     { id: "ben", name: "Ben", phones: [otherPhone], emails: ["ben@example.org", "office@пошта.укр"] },
@@ -14,43 +16,113 @@ async function deskWithContacts() {
   return made;
 }
 
-const ann = { id: "ann", name: "Ann" };
-const ben = { id: "ben", name: "Ben" };
-const cem = { id: "cem", name: "Cem" };
+function card(name: "Ann" | "Ben" | "Cem", ...by: readonly ContactValue[]) {
+  return { id: name.toLowerCase(), name, by };
+}
 
 describe("contactLookup", () => {
   it.each([
-    ["the card of a number", { phone, email: null }, { kind: "found", contact: ann }],
+    ["the card of a number", { phone, email: null }, { kind: "found", contact: card("Ann", "phone") }],
     [
       "the card of an address in any case",
       { phone: null, email: "ANN@example.ORG" },
-      { kind: "found", contact: ann },
+      { kind: "found", contact: card("Ann", "email") },
     ],
-    ["one card by number and address", { phone, email: "ann@example.org" }, { kind: "found", contact: ann }],
+    [
+      "one card by number and address",
+      { phone, email: "ann@example.org" },
+      { kind: "found", contact: card("Ann", "phone", "email") },
+    ],
     [
       "the card of the number when nobody has the address",
       { phone, email: "x@example.org" },
-      { kind: "found", contact: ann },
+      { kind: "found", contact: card("Ann", "phone") },
     ],
     ["nobody", { phone: "+380501112233", email: "x@example.org" }, { kind: "missing" }],
     [
       "several cards of one address",
       { phone: null, email: "office@пошта.укр" },
-      { kind: "several", contacts: [ben, cem] },
+      { kind: "several", contacts: [card("Ben", "email"), card("Cem", "email")] },
     ],
     [
       "both cards when number and address disagree",
       { phone, email: "ben@example.org" },
-      { kind: "several", contacts: [ann, ben] },
+      { kind: "several", contacts: [card("Ann", "phone"), card("Ben", "email")] },
     ],
     [
       "each card once",
       { phone: otherPhone, email: "office@пошта.укр" },
-      { kind: "several", contacts: [ben, cem] },
+      { kind: "several", contacts: [card("Ben", "phone", "email"), card("Cem", "email")] },
     ],
   ])("finds %s", async (_, criteria, match) => {
     const { desk } = await deskWithContacts();
     expect(await desk.contactLookup.find(criteria)).toEqual(match);
+  });
+});
+
+describe("contactLookup, asked by customers who merely claim", () => {
+  const daysMs = 86_400_000;
+
+  async function claims(desk: Desk, customer: number, query: ContactCriteria = { phone, email: null }) {
+    const values = (["phone", "email"] as const).filter((value) => query[value] !== null);
+    const claim = { dialogue: { ...dialogue, address: `${customer}` }, values };
+    return (await desk.contactLookup.find({ ...query, claim })).kind;
+  }
+
+  it("knows nobody by a value that too many claim within a day, but for those who came first", async () => {
+    const { desk, clock } = await deskWithContacts({ "lookup.claimsPerValue": 2 });
+    expect(await claims(desk, 1)).toBe("found");
+    clock.advance(daysMs / 2);
+    expect(await claims(desk, 2)).toBe("found");
+    expect(await claims(desk, 3)).toBe("missing");
+    expect(await claims(desk, 1)).toBe("found");
+    expect(await claims(desk, 4)).toBe("missing");
+  });
+
+  it("begins anew a day later", async () => {
+    const { desk, clock } = await deskWithContacts({ "lookup.claimsPerValue": 1 });
+    expect(await claims(desk, 1)).toBe("found");
+    expect(await claims(desk, 2)).toBe("missing");
+    clock.advance(daysMs);
+    expect(await claims(desk, 2)).toBe("found");
+    expect(await claims(desk, 1)).toBe("missing");
+  });
+
+  it("counts each value on its own, in any spelling, and other values not at all", async () => {
+    const { desk } = await deskWithContacts({ "lookup.claimsPerValue": 1 });
+    expect(await claims(desk, 1, { phone: null, email: "ann@example.org" })).toBe("found");
+    expect(await claims(desk, 2, { phone: null, email: "ANN@example.org" })).toBe("missing");
+    expect(await claims(desk, 2, { phone, email: "ann@example.org" })).toBe("found");
+    expect(await claims(desk, 3, { phone: otherPhone, email: null })).toBe("found");
+  });
+
+  it("counts what is proved for nothing", async () => {
+    const { desk } = await deskWithContacts({ "lookup.claimsPerValue": 1 });
+    await claims(desk, 1);
+    expect(await claims(desk, 2)).toBe("missing");
+    expect((await desk.contactLookup.find({ phone, email: null })).kind).toBe("found");
+    const values = ["email"] as const;
+    const query = { phone, email: "x@example.org", claim: { dialogue, values } };
+    expect((await desk.contactLookup.find(query)).kind).toBe("found");
+  });
+
+  it("keeps no number and no address of what was claimed, and nothing for longer than a day", async () => {
+    const { desk, store, clock } = await deskWithContacts();
+    const written: DeskChange[] = [];
+    const commit = store.commit.bind(store);
+    Object.assign(store, {
+      commit: (changes: readonly DeskChange[]) => {
+        written.push(...changes);
+        return commit(changes);
+      },
+    });
+    await claims(desk, 1, { phone, email: "ann@example.org" });
+    expect(JSON.stringify(written)).not.toMatch(/380671234567|ann@/);
+    const [noted] = written.flatMap((change) => (change.type === "claim.noted" ? [change.claim] : []));
+    expect(await store.claims(noted?.valueHash ?? "")).toHaveLength(1);
+    clock.advance(daysMs);
+    await claims(desk, 1, { phone: otherPhone, email: null });
+    expect(await store.claims(noted?.valueHash ?? "")).toEqual([]);
   });
 });
 
@@ -84,7 +156,7 @@ describe("saveContacts", () => {
       unchanged: 0,
     });
     expect(await desk.contact("ann")).toEqual({
-      ...ann,
+      id: "ann",
       name: "Anna",
       company: null,
       note: null,

@@ -11,7 +11,13 @@ describe("settings", () => {
       languages: ["en", "uk", "ru"],
       defaultCountry: "UA",
       chat: { connected: true, phone: "required", email: "optional" },
+      lookupBy: "both",
       tellClaimedMatch: false,
+      claimsPerHour: 5,
+      claimsPerValue: 5,
+      emailProof: "off",
+      identity: { remember: true, minimum: "guest" },
+      learning: "off",
     });
   });
 
@@ -24,7 +30,12 @@ describe("settings", () => {
     await desk.settings.set("chat.phone", "off");
     await desk.settings.set("chat.email", "required");
     await desk.settings.set("chat.connected", "false");
+    await desk.settings.set("lookup.by", "phone");
     await desk.settings.set("lookup.tellClaimedMatch", "true");
+    await desk.settings.set("lookup.claimsPerCustomer", "3");
+    await desk.settings.set("email.proof", "required");
+    await desk.settings.set("identity.remember", "false");
+    await desk.settings.set("identity.minimum", "verified");
     await desk.settings.set("language.offered", "en, pt_BR");
     await desk.settings.set("language.default", "pt-br");
     await desk.settings.set("phone.defaultCountry", "de");
@@ -32,7 +43,11 @@ describe("settings", () => {
       defaultCountry: "DE",
       languages: ["en", "pt-br"],
       chat: { connected: false, phone: "off", email: "required" },
+      lookupBy: "phone",
       tellClaimedMatch: true,
+      claimsPerHour: 3,
+      emailProof: "required",
+      identity: { remember: false, minimum: "verified" },
     });
     expect((await desk.settings.current()).defaultLanguage).toBe("pt-br");
     expect(await desk.settings.mistakes()).toEqual([]);

@@ -19,8 +19,13 @@ describe("ticketSink.create", () => {
       phoneValid: true,
       email: "Olha@example.org",
       emailChecked: true,
+      phoneStanding: { level: "verified", method: "ownContact", at: 500 },
+      emailStanding: { level: "claimed", method: "typed", at: 600 },
       level: "verified",
-      match: { kind: "found", contact: { id: "c1", name: "Olha K." } },
+      method: "ownContact",
+      identifiedAt: 500,
+      match: { kind: "found", contact: { id: "c1", name: "Olha K.", by: ["phone"] } },
+      matchLevel: "verified",
       language: "uk",
       createdAt: 1000,
       closedAt: null,
@@ -84,17 +89,28 @@ describe("ticketSink.create", () => {
     const { desk } = newDesk();
     const identity = {
       phone: null,
-      email: { address: "a@example.org", domain: "unchecked" },
+      email: { address: "a@example.org", domain: "unchecked", level: "claimed", method: "typed", at: 7 },
       byGuest: true,
     } as const;
     await desk.ticketSink.create(ticketRequest("k1", { identity, match: { kind: "pending" } }));
     expect((await desk.ticket(1)).ticket).toMatchObject({
       match: { kind: "unchecked" },
+      matchLevel: null,
       level: "guest",
+      method: "none",
+      identifiedAt: 7,
       phone: null,
       phoneValid: false,
+      phoneStanding: null,
       emailChecked: false,
     });
+  });
+
+  it("says how sure the link is, whatever else was proved", async () => {
+    const { desk } = newDesk();
+    const match = { kind: "found", contact: { id: "c1", name: "Olha K.", by: ["email"] } } as const;
+    await desk.ticketSink.create(ticketRequest("k1", { match }));
+    expect((await desk.ticket(1)).ticket).toMatchObject({ level: "verified", matchLevel: "claimed" });
   });
 
   it("files with the default when a stored setting is wrong", async () => {
@@ -102,6 +118,40 @@ describe("ticketSink.create", () => {
     await store.commit([{ type: "setting.saved", name: "ticket.priority", value: "gone" }]);
     await desk.ticketSink.create(ticketRequest("k1"));
     expect((await desk.ticket(1)).ticket.priorityId).toBe("normal");
+  });
+});
+
+describe("ticketSink.create, where cards learn", () => {
+  const newcomer = { match: { kind: "missing" } } as const;
+
+  it("makes a card with the ticket, once, and finds the customer by it", async () => {
+    const { desk } = newDesk({ "contacts.learn": "create" });
+    await desk.ticketSink.create(ticketRequest("k1", newcomer));
+    await desk.ticketSink.create(ticketRequest("k1", newcomer));
+    const [card, ...others] = await desk.contacts(null, 10);
+    expect(others).toEqual([]);
+    expect(card).toMatchObject({ name: "Olha 🌻", phones: ["+380671234567"], emails: [] });
+    expect((await desk.ticket(1)).ticket).toMatchObject({
+      match: { kind: "found", contact: { id: card?.id } },
+      matchLevel: "verified",
+    });
+    const match = await desk.contactLookup.find({ phone: "+380671234567", email: null });
+    expect(match).toMatchObject({ kind: "found", contact: { id: card?.id } });
+  });
+
+  it("makes no second card for a second request that was looked up before the first was filed", async () => {
+    const { desk } = newDesk({ "contacts.learn": "create" });
+    await desk.ticketSink.create(ticketRequest("k1", newcomer));
+    await desk.ticketSink.create(ticketRequest("k2", newcomer));
+    expect(await desk.contacts(null, 10)).toHaveLength(1);
+    expect((await desk.ticket(2)).ticket.match.kind).toBe("found");
+  });
+
+  it("leaves cards alone by default", async () => {
+    const { desk } = newDesk();
+    await desk.ticketSink.create(ticketRequest("k1", newcomer));
+    expect(await desk.contacts(null, 10)).toEqual([]);
+    expect((await desk.ticket(1)).ticket.match.kind).toBe("missing");
   });
 });
 

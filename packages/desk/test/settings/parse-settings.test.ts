@@ -23,7 +23,14 @@ describe("parseSettings", () => {
       "chat.connected": "yes",
       "chat.phone": "maybe",
       "chat.email": null,
+      "lookup.by": "name",
       "lookup.tellClaimedMatch": 1,
+      "lookup.claimsPerCustomer": "0",
+      "lookup.claimsPerValue": 1.5,
+      "email.proof": true,
+      "identity.remember": "sometimes",
+      "identity.minimum": "none",
+      "contacts.learn": "all",
       "chat.fax": "off",
     });
     expect(values).toEqual(initialSettings);
@@ -37,7 +44,14 @@ describe("parseSettings", () => {
       "chat.connected",
       "chat.phone",
       "chat.email",
+      "lookup.by",
       "lookup.tellClaimedMatch",
+      "lookup.claimsPerCustomer",
+      "lookup.claimsPerValue",
+      "email.proof",
+      "identity.remember",
+      "identity.minimum",
+      "contacts.learn",
     ]);
   });
 
@@ -52,6 +66,20 @@ describe("parseSettings", () => {
       values: { "phone.defaultCountry": country },
       mistakes: [],
     });
+  });
+
+  it("reads counts and choices as a command line gives them", () => {
+    const stored = { "lookup.claimsPerCustomer": "12", "lookup.claimsPerValue": 3, "lookup.by": "email" };
+    expect(parse(stored)).toMatchObject({
+      values: { "lookup.claimsPerCustomer": 12, "lookup.claimsPerValue": 3, "lookup.by": "email" },
+      mistakes: [],
+    });
+    expect(parse({ "contacts.learn": "all" }).mistakes).toEqual([
+      { name: "contacts.learn", problem: "has to be off, enrich or create" },
+    ]);
+    expect(parse({ "lookup.claimsPerValue": "1001" }).mistakes).toEqual([
+      { name: "lookup.claimsPerValue", problem: "has to be a whole number from 1 to 1000" },
+    ]);
   });
 
   it("falls back to the first language offered when the default is none of them", () => {
