@@ -1,35 +1,71 @@
+import type { MatchedContact, ValueStanding } from "@deskbell/core";
 import type { DeliveryView, Requester } from "@deskbell/desk";
 import { time } from "../output.ts";
 import { describeDelivery } from "./deliveries.ts";
 
 /** Who asked: rows of a table. */
 export function describeRequester(requester: Requester): readonly (readonly string[])[] {
-  const { customer, dialogue, phone, phoneValid, email, emailChecked, level, language } = requester;
+  const { customer, dialogue, phone, phoneValid, email, emailChecked, language } = requester;
   const handle = customer.handle === null ? "" : ` (@${customer.handle})`;
   return [
     ["customer", `${customer.name}${handle}`],
-    ["identity", level],
-    ["phone", phone === null ? "-" : `${phone}${phoneValid ? "" : " (not a known kind of number)"}`],
-    ["e-mail", email === null ? "-" : `${email}${emailChecked ? "" : " (domain not checked)"}`],
+    ["identity", describeIdentity(requester)],
+    [
+      "phone",
+      phone === null
+        ? "-"
+        : `${phone}${describeStanding(requester.phoneStanding)}${phoneValid ? "" : " (not a known kind of number)"}`,
+    ],
+    [
+      "e-mail",
+      email === null
+        ? "-"
+        : `${email}${describeStanding(requester.emailStanding)}${emailChecked ? "" : " (domain not checked)"}`,
+    ],
     ["contact", describeMatch(requester)],
     ["language", language],
     ["channel", `${dialogue.channel}, user ${customer.userId}`],
   ];
 }
 
-function describeMatch({ match }: Requester): string {
+const methods: Readonly<Record<Requester["method"], string>> = {
+  ownContact: "own contact shared",
+  emailCode: "code from the e-mail",
+  contactCard: "a contact card, perhaps of somebody else",
+  typed: "typed",
+  none: "",
+};
+
+function describeIdentity({ level, method, identifiedAt }: Requester): string {
+  if (method === "none" || identifiedAt === null) return level;
+  return `${level} (${methods[method]}, ${time(identifiedAt)})`;
+}
+
+function describeStanding(standing: ValueStanding | null): string {
+  return standing === null ? "" : `, ${standing.level} (${methods[standing.method]})`;
+}
+
+function describeMatch({ match, matchLevel, level }: Requester): string {
   switch (match.kind) {
     case "found":
-      return `${match.contact.name} (${match.contact.id})`;
+      return `${describeContact(match.contact)}${matchLevel === null ? "" : `, link ${matchLevel}`}`;
     case "several":
-      return `one of: ${match.contacts.map(({ name, id }) => `${name} (${id})`).join(", ")}`;
+      return `one of: ${match.contacts.map(describeContact).join("; ")}`;
     case "missing":
       return "not among the known contacts";
     case "unchecked":
-      return "could not be looked up";
+      return match.because === "tooManyClaims"
+        ? "not looked up (too many different numbers and addresses)"
+        : "could not be looked up";
     case "notAsked":
-      return "not looked up (guest)";
+      return level === "guest" ? "not looked up (guest)" : "not looked up";
   }
+}
+
+/** A card, and what led to it. */
+function describeContact({ name, id, by = [] }: MatchedContact): string {
+  const values = by.map((value) => (value === "email" ? "e-mail" : value));
+  return `${name} (${id})${values.length === 0 ? "" : ` by ${values.join(" and ")}`}`;
 }
 
 /** A text in a ticket or a chat. */

@@ -12,9 +12,15 @@ export function sampleRequest(changes: Partial<TicketRequest> = {}): TicketReque
     language: "uk",
     identity: {
       ...unidentified,
-      phone: { e164: "+380671234567", level: "verified", valid: true },
+      phone: {
+        e164: "+380671234567",
+        valid: true,
+        level: "verified",
+        method: "ownContact",
+        at: 1_700_000_000_000,
+      },
     },
-    match: { kind: "found", contact: { id: "c1", name: "Anna K." } },
+    match: { kind: "found", contact: { id: "c1", name: "Anna K.", by: ["phone"] } },
     subject: "Printer",
     details: ["It smokes.", "A lot."],
     ...changes,

@@ -27,7 +27,9 @@ describe("deskbell tickets", () => {
     });
     const show = await cli.here(["tickets", "show", "1"]);
     expect(show.out).toContain("#1 Printer");
-    expect(show.out).toContain("+380671234567");
+    expect(show.out).toMatch(/identity +verified \(own contact shared, 2023-11-1/);
+    expect(show.out).toMatch(/phone +\+380671234567, verified \(own contact shared\)$/m);
+    expect(show.out).toMatch(/contact +Anna K\. \(c1\) by phone, link verified$/m);
     expect(show.out).toMatch(/customer +Anna Koval \(@anna_k\)/);
     expect(show.out).toMatch(
       /Anna Koval:\n {2}It smokes\.\n.*Anna Koval:\n {2}A lot\.\n.*Ben:\n {2}Try water\./,
@@ -46,8 +48,31 @@ describe("deskbell tickets", () => {
     expect(await cli.json(["tickets", "list"])).toMatchObject([{ number: 1, subject: "«Принтер»\n🙂" }]);
     expect(await cli.json(["tickets", "show", "1"])).toMatchObject({
       number: 1,
+      phoneStanding: { level: "verified", method: "ownContact", at: 1_700_000_000_000 },
+      matchLevel: "verified",
       messages: [{ text: "It smokes." }, { text: "A lot." }],
     });
+  });
+
+  it("says what is not sure of a customer", async () => {
+    const at = 1_700_000_000_000;
+    const email = { address: "a@b.c", domain: "accepts", level: "claimed", method: "typed", at } as const;
+    const identity = { phone: null, email, byGuest: false };
+    const contacts = [
+      { id: "c1", name: "Anna K.", by: ["email"] },
+      { id: "c2", name: "Ben" },
+    ] as const;
+    await cli.withDesk(async ({ desk }) => {
+      await desk.ticketSink.create(
+        sampleRequest({ key: "1", identity, match: { kind: "several", contacts } }),
+      );
+      const match = { kind: "unchecked", because: "tooManyClaims" } as const;
+      await desk.ticketSink.create(sampleRequest({ key: "2", identity, match }));
+    });
+    const { out } = await cli.here(["tickets", "show", "1"]);
+    expect(out).toMatch(/e-mail +a@b\.c, claimed \(typed\)$/m);
+    expect(out).toMatch(/contact +one of: Anna K\. \(c1\) by e-mail; Ben \(c2\)$/m);
+    expect((await cli.here(["tickets", "show", "2"])).out).toContain("too many different numbers");
   });
 
   it("does not let a customer's writing steer the terminal", async () => {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { sharedDesk } from "./desk-under-test.ts";
-import { begins, beginsAsGuest, confirms, filesAsGuest, hearsOfTicket, writes } from "./journeys.ts";
+import {
+  asBefore,
+  begins,
+  beginsAsGuest,
+  confirms,
+  filesAsGuest,
+  hearsOfTicket,
+  writes,
+} from "./journeys.ts";
 import { sendsRaw } from "./raw-message.ts";
 
 const desk = sharedDesk();
@@ -89,7 +97,7 @@ describe("buttons", () => {
     const greeting = await anna.hears("greeting", {});
     await filesAsGuest(anna);
     anna.tapsUnder(greeting, "help.begin");
-    await anna.hears("identity.asked", {});
+    await anna.hears("identity.askedAgain", asBefore);
     anna.tapsUnder(greeting, "chat.begin");
     await anna.hears("phone.askedForChat", { optional: false });
   });

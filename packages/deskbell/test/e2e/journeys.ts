@@ -9,8 +9,21 @@ export async function begins(anna: Talker): Promise<void> {
   anna.phone.starts();
   await anna.hears("greeting", {});
   anna.taps("help.begin");
-  await anna.hears("identity.asked", {});
+  await hearsWhoSheIs(anna);
 }
+
+/** Waits for the question who she is, in the words for somebody who has been here or has not. */
+async function hearsWhoSheIs(anna: Talker): Promise<void> {
+  await anna.phone.waitsFor(
+    ({ replyMarkup }) => JSON.stringify(replyMarkup ?? null).includes("identify.guest"),
+    {
+      timeoutMs: 10_000,
+    },
+  );
+}
+
+/** How somebody is asked again who has filed a request as a guest. */
+export const asBefore = { value: "a•••@example.org" };
 
 /** From the first tap to the subject, as a guest with an address. */
 export async function beginsAsGuest(anna: Talker, email = "anna@example.org"): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PromptKey, PromptParams } from "@deskbell/core";
 import { expect, it } from "vitest";
 import { sharedDesk } from "./desk-under-test.ts";
-import { begins, beginsAsGuest, entersChat, filesAsGuest, writes } from "./journeys.ts";
+import { asBefore, begins, beginsAsGuest, entersChat, filesAsGuest, writes } from "./journeys.ts";
 import { sendsRaw } from "./raw-message.ts";
 import type { Talker } from "./talker.ts";
 
@@ -140,7 +140,7 @@ const places: Readonly<Record<string, Place>> = {
     question: (anna) => anna.text("text.whichTicket", { text: "More smoke." }),
     goOn: async (anna) => {
       anna.taps("text.asRequest");
-      await anna.hears("identity.asked", {});
+      await anna.hears("identity.askedAgain", asBefore);
     },
   },
   "in a live chat": {

@@ -38,7 +38,8 @@ export function createSwitches() {
   const { lookup, sink, additions, chats, posts, mailDomains } = switches;
   return {
     ...switches,
-    decorate: ({ contactLookup, ticketSink, chatDesk, mailDomainCheck }: Ports): Ports => ({
+    decorate: ({ contactLookup, ticketSink, chatDesk, mailDomainCheck, ...others }: Ports): Ports => ({
+      ...others,
       contactLookup: { find: lookup.guard(contactLookup.find) },
       ticketSink: { create: sink.guard(ticketSink.create), add: additions.guard(ticketSink.add) },
       chatDesk: {

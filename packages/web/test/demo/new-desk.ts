@@ -18,7 +18,7 @@ const opening: Omit<ChatRequest, "key"> = {
   customer: { userId: "42", name: "Olha", handle: "olha", language: "uk" },
   language: "uk",
   identity: {
-    phone: { e164: "+380671234567", level: "verified", valid: true },
+    phone: { e164: "+380671234567", valid: true, level: "verified", method: "ownContact", at: 500 },
     email: null,
     byGuest: false,
   },

@@ -5,20 +5,28 @@ import { html, nothing } from "lit-html";
 import { contactAnchor } from "./contact-anchor.js";
 
 /**
- * @import { ContactRef } from "@deskbell/core"
+ * @import { ContactRef, ValueStanding } from "@deskbell/core"
  * @import { Requester, SettledMatch } from "@deskbell/desk"
  */
 
 const levels = {
-  verified: ["Verified", "Shared the contact of this very account"],
+  verified: ["Verified", "Proved it"],
   claimed: ["Claimed", "Typed or sent it; nobody has proved it"],
   guest: ["Guest", "Did not say who it is"],
+};
+
+const methods = {
+  ownContact: "own contact",
+  emailCode: "code by e-mail",
+  contactCard: "contact card",
+  typed: "typed",
 };
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
 
 /** @param {Requester} requester */
-export function requester({ customer, language, phone, phoneValid, email, emailChecked, level, match }) {
+export function requester(requester) {
+  const { customer, language, phone, phoneValid, email, emailChecked, level, match, matchLevel } = requester;
   const [name, meaning] = levels[level];
   return html`<dl>
     <dt>Customer</dt>
@@ -27,11 +35,17 @@ export function requester({ customer, language, phone, phoneValid, email, emailC
       <span class="faint">${languageNames.of(language)}</span></dd>
     <dt>Identity</dt>
     <dd><span class=${`badge ${level}`} title=${meaning ?? ""}>${name}</span>
-      ${phone === null ? nothing : html`<code>${phone}</code> ${phoneValid ? nothing : html`<span class="faint">unknown to any numbering plan</span>`}`}
-      ${email === null ? nothing : html`<code>${email}</code> ${emailChecked ? nothing : html`<span class="faint">domain not checked</span>`}`}</dd>
+      ${phone === null ? nothing : html`<code>${phone}</code> ${standingText(requester.phoneStanding)} ${phoneValid ? nothing : html`<span class="faint">unknown to any numbering plan</span>`}`}
+      ${email === null ? nothing : html`<code>${email}</code> ${standingText(requester.emailStanding)} ${emailChecked ? nothing : html`<span class="faint">domain not checked</span>`}`}</dd>
     <dt>Contact</dt>
-    <dd>${matchText(match)}</dd>
+    <dd>${matchText(match)} ${matchLevel === null ? nothing : html`<span class="faint">link ${matchLevel}</span>`}</dd>
   </dl>`;
+}
+
+/** @param {ValueStanding | null} standing */
+function standingText(standing) {
+  if (standing === null) return nothing;
+  return html`<span class="faint">${standing.level}, ${methods[standing.method]}</span>`;
 }
 
 /** @param {SettledMatch} match */
@@ -46,7 +60,9 @@ function matchText(match) {
     case "notAsked":
       return "Not linked: not looked up";
     case "unchecked":
-      return "Not linked: the lookup failed";
+      return match.because === "tooManyClaims"
+        ? "Not linked: too many different numbers and addresses"
+        : "Not linked: the lookup failed";
   }
 }
 
