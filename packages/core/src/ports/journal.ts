@@ -21,7 +21,10 @@ export interface JournalEntry {
 
 export type JournalCall = Pick<Call, "id" | "port">;
 
-/** What a step was made of, so that it can be made again. The only part of the journal that holds what customers said and gave. */
+/**
+ * What a step was made of, so that it can be made again. The only part of the journal that holds what customers said and gave; in place
+ * of one-time codes it holds other ones.
+ */
 export interface JournalInput {
   readonly event: InboxPayload;
   /** Who the customer was, as the event's source told it. */

@@ -12,6 +12,7 @@ import type {
   StepCommit,
   StoredDialogue,
 } from "../ports/dialogue-store.ts";
+import { coverCode, coverStoredCode } from "./cover-code.ts";
 import { toAwaited, toCalls, toEndedCalls, toTimers } from "./effects.ts";
 import { isStoredContext, salvage } from "./salvage.ts";
 import {
@@ -95,10 +96,10 @@ export function step(
       prompts: prompts.map(({ key }) => key),
       calls: calls.map(({ call: { id, port } }) => ({ id, port })),
       input: {
-        event: inbox.event,
+        event: coverCode(inbox.event, stored),
         customer: inbox.customer,
         settings,
-        checkpoint: version % stepsPerCheckpoint === 0 ? stored : null,
+        checkpoint: version % stepsPerCheckpoint === 0 ? coverStoredCode(stored) : null,
       },
     },
   };
