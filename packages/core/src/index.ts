@@ -57,6 +57,7 @@ export {
   type ValueStanding,
 } from "./model/identity.ts";
 export type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "./model/prompt.ts";
+export type { RenderedMail } from "./model/rendered-mail.ts";
 export type { RenderedButton, RenderedPrompt } from "./model/rendered-prompt.ts";
 export {
   type DialogueSettings,
@@ -85,6 +86,12 @@ export type {
   StoredDialogue,
   Timer,
 } from "./ports/dialogue-store.ts";
+export type {
+  EmailCode,
+  EmailCodeJudgement,
+  EmailCodeStore,
+  NewEmailCode,
+} from "./ports/email-code-store.ts";
 export type {
   EmailProof,
   EmailProofAttempt,

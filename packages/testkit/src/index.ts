@@ -27,10 +27,12 @@ export { describeDeskStore } from "./desk-store-contract.ts";
 export type { DeskStoreUnderTest, MakeDeskStore } from "./desk-store-under-test.ts";
 // Contracts as tests, for adapters.
 export { describeDialogueStore } from "./dialogue-store-contract.ts";
+export { describeEmailCodeStore, type EmailCodeStoreUnderTest } from "./email-code-contract.ts";
 export { createFakeClock, type FakeClock } from "./fake-clock.ts";
 export { describeLeaseStore, type LeaseStoreUnderTest } from "./lease-store-contract.ts";
 export { createMemoryDeskStore } from "./memory-desk-store.ts";
 export { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
+export { createMemoryEmailCodeStore } from "./memory-email-code-store.ts";
 export { createMemoryLeaseStore } from "./memory-lease-store.ts";
 export { describeOutbox } from "./outbox-contract.ts";
 // Conversations as data.
