@@ -27,6 +27,13 @@ export type { NewStreamEvent, StreamEvent, StreamEventType } from "./model/strea
 export { maxTextLength } from "./model/text.ts";
 export type { NewTicket, Ticket, TicketMessage } from "./model/ticket.ts";
 // For adapters of storage.
+export type {
+  AnswerMail,
+  AnswerMailCriteria,
+  AnswerMailOutcome,
+  AnswerMails,
+  DueAnswerMail,
+} from "./ports/answer-mails.ts";
 export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
 // The settings.
 export {

@@ -1,7 +1,9 @@
 // The stores.
+export { createSqlAnswerMails } from "./answer-mails.ts";
 export { type BotRecord, type BotRecords, createSqlBots } from "./bots.ts";
 export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";
+export { createSqlEmailCodeStore } from "./email-codes.ts";
 export { createSqlJournal } from "./journal.ts";
 export { createSqlLeaseStore } from "./lease-store.ts";
 // For adapters of databases.

@@ -8,6 +8,7 @@ import { up as createDeliveries } from "./migrations/0005-deliveries.ts";
 import { up as createJournal } from "./migrations/0006-journal.ts";
 import { up as createLeases } from "./migrations/0007-leases.ts";
 import { up as addIdentityLevels } from "./migrations/0009-identity-levels.ts";
+import { up as createEmailCodes } from "./migrations/0010-email-codes.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0006-journal": { up: createJournal },
   "0007-leases": { up: createLeases },
   "0009-identity-levels": { up: addIdentityLevels },
+  "0010-email-codes": { up: createEmailCodes },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

@@ -1,5 +1,6 @@
-import type { ValueStanding } from "@deskbell/core";
+import type { EmailCode, ValueStanding } from "@deskbell/core";
 import type {
+  AnswerMail,
   AutoReplyOccasion,
   Conversation,
   Requester,
@@ -266,6 +267,40 @@ export interface LeaseTable {
   has_lock: Flag;
 }
 
+/** Codes sent to prove addresses: one row a mail. Neither a code nor an e-mail address is in it. */
+export interface EmailCodeTable extends AddressColumns {
+  seq: Generated<number>;
+  id: string;
+  key: string;
+  recipient: string;
+  digest: string;
+  state: EmailCode["state"];
+  wrong_attempts: number;
+  issued_at: Time;
+  expires_at: Time;
+  resend_at: Time;
+}
+
+export interface EmailVerdictTable {
+  key: string;
+  verdict: Json;
+  at: Time;
+}
+
+/** What was said about tickets in vain, and goes by mail. */
+export interface MailedAnswerTable {
+  /** That of the event which was to carry it to the dialogue. */
+  id: string;
+  ticket_id: string;
+  state: AnswerMail["state"];
+  attempts: number;
+  taken_up_at: Time;
+  due_at: Time;
+  settled_at: Time | null;
+  /** Why it was postponed last, or failed. */
+  reason: string | null;
+}
+
 /** Every table by name. */
 export interface Tables {
   dialogues: DialogueTable;
@@ -293,6 +328,9 @@ export interface Tables {
   bots: BotTable;
   failed_events: FailedEventTable;
   leases: LeaseTable;
+  email_codes: EmailCodeTable;
+  email_verdicts: EmailVerdictTable;
+  mailed_answers: MailedAnswerTable;
 }
 
 /** A row as it is read. */

@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
-import type { DialogueStore, Journal, LeaseStore, Outbox } from "@deskbell/core";
-import type { DeskStore } from "@deskbell/desk";
+import type { DialogueStore, EmailCodeStore, Journal, LeaseStore, Outbox } from "@deskbell/core";
+import type { AnswerMails, DeskStore } from "@deskbell/desk";
 import {
   type BotRecords,
+  createSqlAnswerMails,
   createSqlBots,
   createSqlDeskStore,
   createSqlDialogueStore,
+  createSqlEmailCodeStore,
   createSqlJournal,
   createSqlLeaseStore,
   createSqlOutbox,
@@ -38,6 +40,8 @@ export interface SqliteStorage {
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly desk: DeskStore;
+  readonly answerMails: AnswerMails;
+  readonly emailCodes: EmailCodeStore;
   readonly bots: BotRecords;
   /** Who runs on the file. */
   readonly leases: LeaseStore;
@@ -82,6 +86,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     outbox: createSqlOutbox(database),
     journal: createSqlJournal(database),
     desk: createSqlDeskStore(database),
+    answerMails: createSqlAnswerMails(database),
+    emailCodes: createSqlEmailCodeStore(database),
     bots: createSqlBots(database),
     leases: createSqlLeaseStore(database),
     db: database.kysely,

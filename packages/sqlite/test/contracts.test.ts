@@ -4,6 +4,7 @@ import { openLeases, openSqlite } from "@deskbell/sqlite";
 import {
   describeDeskStore,
   describeDialogueStore,
+  describeEmailCodeStore,
   describeLeaseStore,
   describeOutbox,
 } from "@deskbell/testkit";
@@ -45,3 +46,11 @@ async function makeLeases() {
 }
 
 describeLeaseStore("SQLite", makeLeases, api);
+describeEmailCodeStore(
+  "SQLite",
+  async () => {
+    const { emailCodes, close } = await openSqlite({ file: join(temporaryFolder(), "desk.db") });
+    return { store: emailCodes, close: async () => close() };
+  },
+  api,
+);
