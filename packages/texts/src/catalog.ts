@@ -62,10 +62,25 @@ export const promptsWithVariants = Object.keys({
 
 type VariantKey = { [Key in keyof Variants]: `${Key}.${Variants[Key]}` }[keyof Variants];
 
-/** Prompts whose sentence depends on a number: one sentence a plural form, under `<key>_<form>`. */
-export const countedKeys = ["subject.tooLong", "details.full"] as const;
+/** What mails say. */
+type MailKey =
+  | "greeting"
+  | "code.subject"
+  | "code.intro"
+  | "code.validity"
+  | "code.unasked"
+  | "answer.subject"
+  | "answer.intro"
+  | "closed.subject"
+  | "closed.intro"
+  | "undelivered"
+  | "comeBack"
+  | "footer";
 
-/** A prompt whose sentence depends on a number. */
+/** Sentences that depend on a number: one a plural form, under `<key>_<form>`. */
+export const countedKeys = ["subject.tooLong", "details.full", "mail.code.validity"] as const;
+
+/** A sentence that depends on a number. */
 export type CountedKey = (typeof countedKeys)[number];
 
 /** What a language calls its plural forms: `Intl.PluralRules`, CLDR. */
@@ -79,7 +94,8 @@ export type SentenceKey =
   | "button.shareContact"
   | `profile.command.${Command}`
   | "profile.description"
-  | "profile.shortDescription";
+  | "profile.shortDescription"
+  | `mail.${MailKey}`;
 
 /** Every sentence of a language that has these plural forms. Values are filled in where `{{name}}` stands. */
 export type Catalog<Form extends PluralForm> = Readonly<

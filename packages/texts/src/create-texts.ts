@@ -1,4 +1,12 @@
-import type { Button, ButtonAction, Prompt, PromptKey, RenderedButton, RenderedPrompt } from "@deskbell/core";
+import type {
+  Button,
+  ButtonAction,
+  Prompt,
+  PromptKey,
+  RenderedButton,
+  RenderedMail,
+  RenderedPrompt,
+} from "@deskbell/core";
 import { createInstance } from "i18next";
 import { type Command, commands } from "./catalog.ts";
 import { en } from "./catalogs/en.ts";
@@ -6,6 +14,8 @@ import { ru } from "./catalogs/ru.ts";
 import { uk } from "./catalogs/uk.ts";
 import { lookUpLanguage } from "./language.ts";
 import { toLabel } from "./limits.ts";
+import { type Mail, toMailParts } from "./mail.ts";
+import { toMailDocument } from "./mail-document.ts";
 import { applyOverrides, type Catalogs, type Override } from "./overrides.ts";
 import { createRecogniser, type Recogniser } from "./recognise.ts";
 import { foldLabel, replyActions } from "./reply-labels.ts";
@@ -30,6 +40,8 @@ export interface Texts {
   resolveLanguage(tag: string | null | undefined): string;
   /** A prompt as it is read. The language is resolved; what customers typed stands in the text as they typed it. */
   render(prompt: Prompt, language: string): RenderedPrompt;
+  /** A mail as it is read. The language is resolved. */
+  renderMail(mail: Mail, language: string): RenderedMail;
   /** The action of a reply-keyboard button whose label, in any language, is exactly this text. */
   matchLabel(text: string): ButtonAction | null;
   /** The prompts that a text may say, by their sentences in a language: several where they share one, none for other texts. */
@@ -94,6 +106,10 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
         buttons: prompt.buttons.map((row) => row.map((button) => renderButton(button, language))),
         contactLabel: prompt.asksContact ? say({ key: "button.shareContact", params: {} }) : null,
       };
+    },
+    renderMail(mail, tag) {
+      const language = resolveLanguage(tag);
+      return toMailDocument(toMailParts(mail), (sentence) => translate(sentence, language), language);
     },
     matchLabel: (text) => actions.get(foldLabel(text)) ?? null,
     recognise: (text, tag) => recogniserOf(resolveLanguage(tag)).prompts(text),

@@ -23,7 +23,7 @@ interface Pattern<Name> {
 export function createRecogniser(catalogs: Catalogs, language: string): Recogniser {
   const entries = Object.entries(catalogs.get(language) ?? {});
   const sentences = entries
-    .filter(([key]) => !isLabel(key) && !key.startsWith("profile."))
+    .filter(([key]) => !isLabel(key) && !key.startsWith("profile.") && !key.startsWith("mail."))
     .map(([key, text]) => toPattern(toPromptKey(key), text, { isWhole: false }));
   // A language is offered in its own name.
   const offered = [...catalogs.values()].map((catalog) => [

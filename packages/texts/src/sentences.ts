@@ -52,7 +52,8 @@ export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
   }
 }
 
-function sentence(key: SentenceKey, params: SentenceParams = {}): Sentence {
+/** A sentence of the catalog with its values. */
+export function sentence(key: SentenceKey, params: SentenceParams = {}): Sentence {
   return { key, params };
 }
 

@@ -4,10 +4,11 @@ import { en } from "../src/catalogs/en.ts";
 import { ru } from "../src/catalogs/ru.ts";
 import { uk } from "../src/catalogs/uk.ts";
 import { lengthLimit } from "../src/limits.ts";
+import { toMailParts } from "../src/mail.ts";
 import { expectedKeys, placeholdersOf } from "../src/placeholders.ts";
 import { beginsWithSymbol, replyActions } from "../src/reply-labels.ts";
 import { toParagraphs } from "../src/sentences.ts";
-import { actions, samplePrompts, withButton } from "./sample-prompts.ts";
+import { actions, sampleMails, samplePrompts, withButton } from "./sample-prompts.ts";
 
 const catalogs: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ["en", en],
@@ -71,7 +72,13 @@ describe("the alphabets", () => {
 });
 
 describe("the keys", () => {
-  const said = samplePrompts().flatMap(toParagraphs).flat();
+  const mailed = sampleMails
+    .map(toMailParts)
+    .flatMap(({ subject, body }) => [
+      subject,
+      ...body.flatMap((part) => ("sentence" in part ? [part.sentence] : [])),
+    ]);
+  const said = [...samplePrompts().flatMap(toParagraphs).flat(), ...mailed];
 
   it("are asked for with every value that their sentence names", () => {
     const unfilled = said.filter(({ key, params, count }) => {

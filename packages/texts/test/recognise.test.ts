@@ -43,6 +43,11 @@ it("takes a text without any words of the bot's own for an auto-reply", () => {
   expect(texts.recognise("We answer within a day.", "en")).toEqual(["autoReply"]);
 });
 
+it("takes no mail for a prompt", () => {
+  const mail = { kind: "closed", number: 7, subject: "Printer", botUrl: "https://t.me/desk_bot" } as const;
+  expect(texts.recognise(texts.renderMail(mail, "en").text, "en")).toEqual(["autoReply"]);
+});
+
 it("is not misled by signs that mean something in a pattern", () => {
   const odd = createTexts({ overrides: { en: { "details.added": "Added (really?) [yes]. $1 \\d" } } });
   expect(odd.recognise("Added (really?) [yes]. $1 \\d", "en")).toContain("details.added");

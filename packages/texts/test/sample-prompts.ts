@@ -2,6 +2,7 @@
 
 import type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "@deskbell/core";
 import { en } from "../src/catalogs/en.ts";
+import type { Mail } from "../src/index.ts";
 
 type Samples = { readonly [Key in PromptKey]: readonly PromptParams[Key][] };
 
@@ -107,6 +108,19 @@ export const actions: readonly ButtonAction[] = Object.keys(en)
   .filter((key) => key.startsWith("button."))
   .map((key) => key.slice("button.".length))
   .filter((action): action is ButtonAction => action !== "shareContact" && action !== "stale");
+
+/** One mail of each kind. */
+export const sampleMails: readonly Mail[] = [
+  { kind: "code", code: "012345", validMinutes: 10 },
+  {
+    kind: "answer",
+    number: 12,
+    subject: "Noise",
+    text: "Have a look now",
+    botUrl: "https://t.me/desk_bot",
+  },
+  { kind: "closed", number: 12, subject: "Noise", botUrl: "https://t.me/desk_bot" },
+];
 
 /** A prompt without buttons. */
 export function toPrompt<Key extends PromptKey>(key: Key, params: PromptParams[Key]): Prompt {

@@ -212,4 +212,21 @@ export const en: Catalog<"one" | "other"> = {
   "profile.description":
     "Welcome to support. Talk to a manager in a live chat, or send a request: our team will answer you right here. Press the button below to begin.",
   "profile.shortDescription": "Customer support: a live chat with a manager, or a request to our team.",
+
+  "mail.greeting": "Hello!",
+  "mail.code.subject": "{{code}} is your confirmation code",
+  "mail.code.intro": "To confirm that this is your e-mail address, type this code in our chat:",
+  "mail.code.validity_one": "The code is valid for {{minutes}} minute.",
+  "mail.code.validity_other": "The code is valid for {{minutes}} minutes.",
+  "mail.code.unasked":
+    "If you did not ask for a code, somebody has probably mistyped their own address. Just delete this message: nothing happens without the code.",
+  "mail.answer.subject": "Answer to your request #{{number}}: {{subject}}",
+  "mail.answer.intro": "Our support team has answered your request #{{number}} (“{{subject}}”):",
+  "mail.closed.subject": "Your request #{{number}} is closed: {{subject}}",
+  "mail.closed.intro":
+    "Your request #{{number}} (“{{subject}}”) is closed. If anything is still open, write to us again.",
+  "mail.undelivered":
+    "We are writing to you by e-mail because our message could not be delivered in the chat.",
+  "mail.comeBack": "To answer us or to ask something else, open the chat again:",
+  "mail.footer": "Please answer in the chat: replies to this e-mail are not added to your request.",
 };
