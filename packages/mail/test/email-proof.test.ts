@@ -130,8 +130,8 @@ describe("a code", () => {
     const kept = await store.codes(ann, "");
     expect(kept).toHaveLength(1);
     const { recipient, digest } = kept[0] ?? {};
-    expect(JSON.stringify(kept)).not.toContain(code());
-    expect(JSON.stringify(kept)).not.toMatch(/example/i);
+    const texts = Object.values(kept[0] ?? {}).filter((value) => typeof value === "string");
+    expect(texts.filter((text) => text.includes(code()) || /example/i.test(text))).toEqual([]);
     // The same code for the same address, under another secret and under another id: nothing can be compared.
     store = createMemoryEmailCodeStore();
     const again = { key: "k", dialogue: ann, address, language: "uk" };

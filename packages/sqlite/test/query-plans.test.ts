@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import {
+  createSqlAnswerMails,
   createSqlDeskStore,
   createSqlDialogueStore,
+  createSqlEmailCodeStore,
   createSqlLeaseStore,
   createSqlOutbox,
 } from "@deskbell/sql";
@@ -48,7 +50,8 @@ function isScan(line: string): boolean {
 
 type Stores = Awaited<ReturnType<typeof openWatched>>["stores"];
 
-async function useEverything({ dialogues, outbox, desk, leases }: Stores): Promise<void> {
+async function useEverything(stores: Stores): Promise<void> {
+  const { dialogues, outbox, desk, leases } = stores;
   const call = { id: "c", dialogue: ann, port: "p", input: null, attempts: 0, dueAt: 1 };
   const timer = { id: "t", dialogue: ann, name: "n", dueAt: 1 };
   await dialogues.commit([
@@ -126,6 +129,26 @@ async function useEverything({ dialogues, outbox, desk, leases }: Stores): Promi
   if (lease !== null) await leases.renew(lease, terms);
   await leases.take(lease, { name: "bot", holder: "b", ...terms });
   await leases.all();
+  await useMail(stores);
+}
+
+async function useMail({ answerMails, emailCodes }: Stores): Promise<void> {
+  for (const addresses of ["given", "verified"] as const) {
+    await answerMails.takeUp({ reason: "blocked", since: 0, addresses }, 1);
+  }
+  await answerMails.due(1, 10);
+  await answerMails.settle({ kind: "sent", id: "a", at: 1 });
+  await answerMails.settle({ kind: "failed", id: "a", at: 1, reason: "r" });
+  await answerMails.settle({ kind: "postponed", id: "a", dueAt: 1, reason: "r" });
+  await answerMails.ofTicket("t");
+
+  const times = { issuedAt: 1, expiresAt: 2, resendAt: 2 };
+  await emailCodes.issue({ id: "i", key: "k", dialogue: ann, recipient: "r", digest: "d", ...times }, []);
+  await emailCodes.settle("i", "sent");
+  const [code = null] = await emailCodes.codes(ann, "r");
+  await emailCodes.verdict("t");
+  await emailCodes.judge({ key: "t", verdict: { kind: "wrong", attemptsLeft: 1 }, at: 1, code });
+  await emailCodes.forget(1);
 }
 
 async function openWatched() {
@@ -143,6 +166,8 @@ async function openWatched() {
       outbox: createSqlOutbox(database),
       desk: createSqlDeskStore(database),
       leases: createSqlLeaseStore(database),
+      answerMails: createSqlAnswerMails(database),
+      emailCodes: createSqlEmailCodeStore(database),
     },
     sent: () => [...queries].filter((sql) => /^(select|insert|update|delete)/.test(sql)),
     planOf: (sql: string) =>
