@@ -1,7 +1,7 @@
 // The desk, and what it is asked.
 export type { AnswerOptions } from "./desk/answer-options.ts";
 export type { ContactInput, Contacts, SavedContacts } from "./desk/contacts.ts";
-export type { DeliveryRecords, DeskOptions } from "./desk/context.ts";
+export type { DeliveryRecords, DeskOptions, MailRecords } from "./desk/context.ts";
 export type {
   ConversationAnswer,
   ConversationClosing,
@@ -13,7 +13,7 @@ export type { Records } from "./desk/records.ts";
 export type { Settings } from "./desk/settings.ts";
 export type { TicketClosing, Tickets, TicketView } from "./desk/tickets.ts";
 // The model: what a desk is made of.
-export type { AnswerDelivery, DeliveryView } from "./model/answer-delivery.ts";
+export type { AnswerDelivery, AnswerMail, DeliveryView } from "./model/answer-delivery.ts";
 export type { AutoReply, AutoReplyOccasion } from "./model/auto-reply.ts";
 export type { DeskChange } from "./model/change.ts";
 export type { Claim } from "./model/claim.ts";
@@ -28,7 +28,6 @@ export { maxTextLength } from "./model/text.ts";
 export type { NewTicket, Ticket, TicketMessage } from "./model/ticket.ts";
 // For adapters of storage.
 export type {
-  AnswerMail,
   AnswerMailCriteria,
   AnswerMailOutcome,
   AnswerMails,
@@ -39,6 +38,7 @@ export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
 export {
   initialSettings,
   type Learning,
+  type MailedTo,
   type SettingName,
   type SettingValues,
   settingNames,

@@ -1,6 +1,7 @@
 import type { Clock, Outbox } from "@deskbell/core";
 import type { DeskChange } from "../model/change.ts";
 import { DeskError } from "../model/desk-error.ts";
+import type { AnswerMails } from "../ports/answer-mails.ts";
 import type { DeskStore } from "../ports/desk-store.ts";
 import type { AutoReplies } from "../rules/choose-auto-reply.ts";
 import type { Occasion } from "../rules/occasion.ts";
@@ -11,11 +12,16 @@ import { type ParsedSettings, parseSettings } from "../settings/parse-settings.t
 /** The part of an outbox that tells what has become of answers. */
 export type DeliveryRecords = Pick<Outbox, "deliveriesOf" | "unreachable">;
 
+/** The part of the mails that tells what has become of them. */
+export type MailRecords = Pick<AnswerMails, "ofTicket">;
+
 /** What a desk is made with. */
 export interface DeskOptions {
   readonly store: DeskStore;
   /** Where answers to customers wait; without it, nobody is told what becomes of them. */
   readonly outbox?: DeliveryRecords;
+  /** Where it is recorded what goes by mail; without it, nobody is told of that. */
+  readonly answerMails?: MailRecords;
   readonly clock: Pick<Clock, "now">;
   /** Gives an id that was never given before. */
   readonly newId: () => string;
@@ -27,6 +33,7 @@ export interface DeskOptions {
 export interface DeskContext {
   readonly store: DeskStore;
   readonly outbox: DeliveryRecords | null;
+  readonly answerMails: MailRecords | null;
   newId(): string;
   occasion(): Occasion;
   /** The stored settings as they apply, with these written over them. */
@@ -48,7 +55,7 @@ const maxRounds = 50;
 
 /** Makes what the parts of a desk have in common. */
 export function createDeskContext(options: DeskOptions): DeskContext {
-  const { store, outbox = null, clock, newId, defaults = {} } = options;
+  const { store, outbox = null, answerMails = null, clock, newId, defaults = {} } = options;
   const settingDefaults = { ...initialSettings, ...defaults };
 
   async function parsedSettings(changes: Readonly<Record<string, unknown>> = {}): Promise<ParsedSettings> {
@@ -67,6 +74,7 @@ export function createDeskContext(options: DeskOptions): DeskContext {
   return {
     store,
     outbox,
+    answerMails,
     newId,
     occasion: () => ({ now: clock.now(), id: newId() }),
     parsedSettings,

@@ -1,4 +1,4 @@
-import type { DeliveryView } from "../model/answer-delivery.ts";
+import type { AnswerMail, DeliveryView } from "../model/answer-delivery.ts";
 import { DeskError } from "../model/desk-error.ts";
 import type { Ticket, TicketMessage } from "../model/ticket.ts";
 import type { ListFilter } from "../ports/desk-store.ts";
@@ -13,6 +13,8 @@ import { viewDeliveries } from "./view-deliveries.ts";
 export interface TicketView extends DeliveryView {
   readonly ticket: Ticket;
   readonly messages: readonly TicketMessage[];
+  /** What went by mail because it could not be delivered: answers by their ids, and notices of closings. */
+  readonly mails: readonly AnswerMail[];
 }
 
 /** A ticket after somebody closed it, just now or before. */
@@ -38,7 +40,7 @@ export interface Tickets {
 
 /** The agents' side of tickets. */
 export function createTickets(context: DeskContext): Tickets {
-  const { store, occasion, autoReplies, settle } = context;
+  const { store, answerMails, occasion, autoReplies, settle } = context;
 
   async function find(number: number): Promise<Ticket> {
     const ticket = await store.ticketByNumber(number);
@@ -52,7 +54,8 @@ export function createTickets(context: DeskContext): Tickets {
     async ticket(number) {
       const ticket = await find(number);
       const messages = await store.ticketMessages(ticket.id);
-      return { ticket, messages, ...(await viewDeliveries(context, ticket.dialogue, messages)) };
+      const mails = (await answerMails?.ofTicket(ticket.id)) ?? [];
+      return { ticket, messages, mails, ...(await viewDeliveries(context, ticket.dialogue, messages)) };
     },
 
     async answerTicket(number, text, options) {

@@ -1,11 +1,4 @@
-/** What has become of an answer, or of the notice of a closing, that goes by mail. */
-export interface AnswerMail {
-  /** That of the event which was to carry it to the dialogue, and so of the answer. */
-  readonly id: string;
-  readonly state: "waiting" | "sent" | "failed";
-  /** Why it failed, or was postponed last; null when nothing was wrong, and for what was sent in the end. */
-  readonly reason: string | null;
-}
+import type { AnswerMail } from "../model/answer-delivery.ts";
 
 /** One that is to be sent now. */
 export interface DueAnswerMail {

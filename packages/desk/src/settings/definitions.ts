@@ -45,7 +45,12 @@ export interface SettingValues {
   /** The least level at which that is offered. */
   readonly "identity.minimum": IdentityLevel;
   readonly "contacts.learn": Learning;
+  /** To which addresses answers go that cannot be delivered in the chat. */
+  readonly "email.answers": MailedTo;
 }
+
+/** Nowhere; wherever the customer said; only where the customer was proved to read. */
+export type MailedTo = "off" | "given" | "verified";
 
 export type SettingName = keyof SettingValues;
 
@@ -80,6 +85,7 @@ export const settingReaders: { readonly [Name in SettingName]: Read<SettingValue
   "identity.remember": readFlag,
   "identity.minimum": (value) => readChoice(value, ["guest", "claimed", "verified"]),
   "contacts.learn": (value) => readChoice(value, ["off", "enrich", "create"]),
+  "email.answers": readMailedTo,
 };
 
 /** Names of all settings, in the order in which they are shown. */
@@ -93,6 +99,7 @@ export const initialSettings: SettingValues = {
   "lookup.claimsPerValue": 5,
   "contacts.learn": "off",
   ...fromDialogueSettings(defaultSettings),
+  "email.answers": "given",
 };
 
 export function isSettingName(name: string): name is SettingName {
@@ -178,6 +185,11 @@ function readCount(value: unknown): SettingReading<number> {
   const count = typeof value === "string" && /^\d{1,4}$/.test(value) ? Number(value) : value;
   if (Number.isInteger(count) && Number(count) >= 1 && Number(count) <= maxCount) return ok(Number(count));
   return mistake(`has to be a whole number from 1 to ${maxCount}`);
+}
+
+function readMailedTo(value: unknown): SettingReading<MailedTo> {
+  if (value === "off" || value === "given" || value === "verified") return ok(value);
+  return mistake("has to be off, given or verified");
 }
 
 function asArray(value: unknown): readonly unknown[] {

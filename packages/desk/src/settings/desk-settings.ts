@@ -1,5 +1,6 @@
 import type { DialogueSettings } from "@deskbell/core";
 import type { Learning, SettingValues } from "./definitions.ts";
+import type { MailedTo, SettingValues } from "./definitions.ts";
 
 /** The settings as rules use them: those of the dialogue, and the desk's own. */
 export interface DeskSettings extends DialogueSettings {
@@ -10,6 +11,8 @@ export interface DeskSettings extends DialogueSettings {
   /** Customers who may claim the same number or address within a day; to further ones it is unknown. */
   readonly claimsPerValue: number;
   readonly learning: Learning;
+  /** To which addresses answers go that cannot be delivered in the chat. */
+  readonly answersByMail: MailedTo;
 }
 
 /** The settings by use instead of by name. */
@@ -32,6 +35,7 @@ export function toDeskSettings(values: SettingValues): DeskSettings {
     identity: { remember: values["identity.remember"], minimum: values["identity.minimum"] },
     claimsPerValue: values["lookup.claimsPerValue"],
     learning: values["contacts.learn"],
+    answersByMail: values["email.answers"],
   };
 }
 

@@ -18,6 +18,7 @@ describe("settings", () => {
       emailProof: "off",
       identity: { remember: true, minimum: "guest" },
       learning: "off",
+      answersByMail: "given",
     });
   });
 

@@ -31,6 +31,7 @@ describe("parseSettings", () => {
       "identity.remember": "sometimes",
       "identity.minimum": "none",
       "contacts.learn": "all",
+      "email.answers": "sometimes",
       "chat.fax": "off",
     });
     expect(values).toEqual(initialSettings);
@@ -52,6 +53,7 @@ describe("parseSettings", () => {
       "identity.remember",
       "identity.minimum",
       "contacts.learn",
+      "email.answers",
     ]);
   });
 
