@@ -1,6 +1,7 @@
 // The program's environment, read once. Every mistake is reported at once, by name; values are never repeated, since some are secret.
 
 import { loopbackHosts } from "@deskbell/web";
+import { parseMailbox, parseSmtpUrl } from "@deskbell/mail";
 import { z } from "zod";
 import { ProgramError } from "./program-error.ts";
 
@@ -22,6 +23,7 @@ function isPublic(text: string): boolean {
 }
 
 const environment = z.object({
+const variables = z.object({
   TELEGRAM_BOT_TOKEN: optional(
     z
       .string()
@@ -65,6 +67,16 @@ const environment = z.object({
       .toLowerCase()
       .regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/, "must be a language tag, such as en"),
   ),
+  SMTP_URL: optional(
+    z.string().refine((url) => parseSmtpUrl(url) !== null, {
+      error: "must be smtp://user:password@host:port or smtps://…, with %-signs for special characters",
+    }),
+  ),
+  SMTP_FROM: optional(
+    z.string().refine((from) => parseMailbox(from) !== null, {
+      error: "must be an address, or a name and an address: Support <support@example.org>",
+    }),
+  ),
   TEXTS_FILE: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(["trace", "debug", "info", "warn", "error", "silent"], {
@@ -80,6 +92,16 @@ const environment = z.object({
   ),
   NODE_ENV: optional(z.string()),
 });
+
+const environment = variables.refine(
+  ({ SMTP_URL, SMTP_FROM }) => SMTP_URL === undefined || SMTP_FROM !== undefined,
+  {
+    path: ["SMTP_FROM"],
+    error: "must be set together with SMTP_URL: it says whom mail is from",
+    // Also beside other mistakes, so that all are told at once.
+    when: () => true,
+  },
+);
 
 /** What the program was told by its environment, with defaults in place. */
 export interface Config {
@@ -97,6 +119,8 @@ export interface Config {
   readonly webhookSecret: string | null;
   readonly defaultCountry: string | null;
   readonly defaultLanguage: string | null;
+  /** The mail server, and whom mail is from; null for none. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   /** Sentences to say differently; null for the built-in ones alone. */
   readonly textsFile: string | null;
   /** Null leaves it to the command. */
@@ -128,11 +152,16 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     webhookSecret: data.TELEGRAM_WEBHOOK_SECRET ?? null,
     defaultCountry: data.DEFAULT_COUNTRY ?? null,
     defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
+    mail: toMail(data.SMTP_URL, data.SMTP_FROM),
     textsFile: data.TEXTS_FILE ?? null,
     logLevel: data.LOG_LEVEL ?? null,
     leaseTtlMs: data.LEASE_TTL_MS ?? 10_000,
     isProduction: data.NODE_ENV === "production",
   };
+}
+
+function toMail(url: string | undefined, from: string | undefined): Config["mail"] {
+  return url === undefined || from === undefined ? null : { url, from };
 }
 
 /** `sqlite:desk.db`, `sqlite:///var/desk.db` and `file:desk.db` name files, as does a plain path. */

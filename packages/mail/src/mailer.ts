@@ -23,7 +23,7 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<void>;
   /** Whether the server can be reached and lets us in; sends nothing. */
   verify(): Promise<void>;
-  /** Ends the connections that are kept. */
+  /** Ends all connections; mails that are under way fail. */
   close(): void;
 }
 
@@ -107,7 +107,7 @@ export function createMailer({ url, from, timeouts, tls = {} }: MailerOptions): 
       );
     },
     verify: () => translated(() => transport.verify()),
-    close: () => transport.close(),
+    close: () => transport.close({ force: true }),
   };
 }
 

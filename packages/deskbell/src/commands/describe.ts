@@ -1,7 +1,8 @@
 import type { MatchedContact, ValueStanding } from "@deskbell/core";
 import type { DeliveryView, Requester } from "@deskbell/desk";
+import type { AnswerMail, DeliveryView, Requester } from "@deskbell/desk";
 import { time } from "../output.ts";
-import { describeDelivery } from "./deliveries.ts";
+import { describeDelivery, describeMail } from "./deliveries.ts";
 
 /** Who asked: rows of a table. */
 export function describeRequester(requester: Requester): readonly (readonly string[])[] {
@@ -77,16 +78,22 @@ interface SpokenText {
   readonly at: number;
 }
 
-/** What was said, oldest first, and below agents' answers whether the customer has got them. */
+/** What was said, oldest first, and below agents' answers whether the customer has got them, in the chat or by mail. */
 export function describeMessages(
   messages: readonly SpokenText[],
   customer: string,
   deliveries: DeliveryView["deliveries"],
+  mails: readonly AnswerMail[] = [],
 ): readonly string[] {
   return messages.flatMap(({ id, author, agent, text, at }) => {
     const who = { customer, agent: agent ?? "agent", autoReply: "auto-reply" }[author];
     const said = [`[${time(at)}] ${who}:`, `  ${text.replaceAll("\n", "\n  ")}`];
     const delivery = deliveries[id];
-    return delivery === undefined ? said : [...said, `  (${describeDelivery(delivery)})`];
+    const mail = mails.find((one) => one.id === id);
+    return [
+      ...said,
+      ...(delivery === undefined ? [] : [`  (${describeDelivery(delivery)})`]),
+      ...(mail === undefined ? [] : [`  (${describeMail(mail)})`]),
+    ];
   });
 }

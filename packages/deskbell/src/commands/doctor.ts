@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { DeskbellError, systemClock } from "@deskbell/core";
 import { createMailDomainCheck } from "@deskbell/mail";
 import { type CallTelegram, connect, webhookUrl } from "@deskbell/telegram";
+import { createMailDomainCheck, createMailer } from "@deskbell/mail";
+import { type CallTelegram, connect } from "@deskbell/telegram";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
 import { createOutput, time } from "../output.ts";
@@ -29,6 +31,7 @@ export function addDoctorCommand(program: Command): void {
   program
     .command("doctor")
     .description("check configuration, database, token, webhook or other pollers, DNS and languages")
+    .description("check configuration, database, token, other pollers, mail server, DNS and languages")
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const findings = await examine(options);
@@ -54,6 +57,7 @@ async function examine(options: GlobalOptions): Promise<readonly Finding[]> {
       : failed("texts", texts.error),
     ...(await examineDatabase(config, databaseFile(config, options), languages)),
     ...(await examineTelegram(config)),
+    await examineMail(config),
     await examineDns(),
   ];
 }
@@ -155,6 +159,19 @@ async function examineWebhook(call: CallTelegram, ours: string): Promise<Finding
       : `; one could not be posted at ${time(failedAt * 1000)}: ${error ?? "no reason given"}`;
   const message = `Telegram posts them to ${ours} (${waiting}${trouble})`;
   return trouble === "" || pending === 0 ? ok("updates", message) : warning(message);
+async function examineMail({ mail }: Config): Promise<Finding> {
+  if (mail === null) {
+    return ok("mail", "SMTP_URL is not set: no answers go by e-mail, and addresses stay unproved");
+  }
+  const mailer = createMailer(mail);
+  try {
+    await mailer.verify();
+    return ok("mail", "the mail server lets us in");
+  } catch (error) {
+    return failed("mail", error);
+  } finally {
+    mailer.close();
+  }
 }
 
 async function examineDns(): Promise<Finding> {

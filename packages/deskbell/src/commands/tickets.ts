@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { oneLine, table, time } from "../output.ts";
 import { parseNumber, parseStatus } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
-import { describeReachability, toData } from "./deliveries.ts";
+import { describeClosingMails, describeReachability, toData } from "./deliveries.ts";
 import { describeMessages, describeRequester } from "./describe.ts";
 
 /** `deskbell tickets …`: what agents do with requests. */
@@ -30,7 +30,7 @@ export function addTicketCommands(program: Command): void {
     .action((number: number, _, command: Command) =>
       withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
         const view = await desk.ticket(number);
-        output.result({ ...view.ticket, ...toData(view) }, describeTicket(view));
+        output.result({ ...view.ticket, ...toData(view), mails: view.mails }, describeTicket(view));
       }),
     );
 
@@ -75,7 +75,7 @@ function describeTickets(tickets: readonly Ticket[]): readonly string[] {
   return table([["TICKET", "STATUS", "CREATED", "CUSTOMER", "SUBJECT"], ...rows]);
 }
 
-function describeTicket({ ticket, messages, deliveries, unreachable }: TicketView): readonly string[] {
+function describeTicket({ ticket, messages, mails, deliveries, unreachable }: TicketView): readonly string[] {
   return [
     `#${ticket.number} ${ticket.subject}`,
     ...table([
@@ -85,8 +85,9 @@ function describeTicket({ ticket, messages, deliveries, unreachable }: TicketVie
       ["created", time(ticket.createdAt)],
       ...describeRequester(ticket),
       ...describeReachability(unreachable),
+      ...describeClosingMails(mails, messages),
     ]),
     "",
-    ...describeMessages(messages, ticket.customer.name, deliveries),
+    ...describeMessages(messages, ticket.customer.name, deliveries, mails),
   ];
 }

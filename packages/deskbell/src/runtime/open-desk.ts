@@ -30,6 +30,7 @@ export async function openDesk(
   const desk = createDesk({
     store: observe(storage.desk),
     outbox: storage.outbox,
+    answerMails: storage.answerMails,
     clock: systemClock,
     newId: () => crypto.randomUUID(),
     defaults: defaults(config),

@@ -23,6 +23,7 @@ import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
 import { createChanges } from "./changes.ts";
 import { observeCommits } from "./observed-store.ts";
 import { openDesk } from "./open-desk.ts";
+import { openMail } from "./open-mail.ts";
 import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
 import { createRenderer } from "./renderer.ts";
@@ -81,6 +82,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const startedAt = systemClock.now();
     await storage.bots.save({ channel: "telegram", id: bot.id, handle: bot.username, isDemo, startedAt });
     const texts = await openTexts(config);
+    const mail = openMail({
+      // A demo writes to nobody real.
+      server: isDemo ? null : config.mail,
+      desk,
+      storage,
+      texts,
+      bot: { username: bot.username, token: options.token },
+      logger,
+    });
     let settings: DialogueSettings = await desk.settings.forDialogue();
     for (const { name, problem } of await desk.settings.mistakes()) {
       logger.warn({ setting: name }, `the setting ${name} ${problem}; its default applies`);
@@ -89,7 +99,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const engine = createEngine({
       ...options.engine,
       store: storage.dialogues,
-      outbox: storage.outbox,
+      outbox: mail.outbox,
       ports: decorate({
         contactLookup: desk.contactLookup,
         ticketSink: desk.ticketSink,
@@ -125,7 +135,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await engine.start();
     running = bot.start({
       accept: engine.accept,
-      outbox: storage.outbox,
+      outbox: mail.outbox,
       matchLabel: texts.matchLabel,
       clock: systemClock,
       logger,
@@ -133,6 +143,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       mayWork,
       webhook: isDemo ? undefined : webhookPlace(config),
     });
+    mail.wake();
     const receiving = running;
     const stopping = new AbortController();
     void bot.register(toProfiles(texts, config.botName), logger, stopping.signal);
@@ -165,6 +176,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         await watching.stop();
         await engine.stop();
         await receiving.stop();
+        await mail.stop();
         storage.close();
       },
     };

@@ -1,4 +1,5 @@
 import type { DeliveryOutcome, InboxKey } from "@deskbell/core";
+import type { AnswerMailOutcome } from "@deskbell/desk";
 import { sampleStep } from "@deskbell/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Cli, createCli } from "./cli-under-test.ts";
@@ -14,7 +15,8 @@ afterEach(() => cli.clear());
 
 /** Takes an answer in, as the running desk does, and records what became of it. */
 async function deliver(...outcomes: readonly ((id: number) => DeliveryOutcome)[]): Promise<void> {
-  await cli.withDesk(async ({ storage: { dialogues, outbox } }) => {
+  await cli.withDesk(async ({ storage: { dialogues, outbox, desk } }) => {
+    const ticket = await desk.ticketByNumber(1);
     const [event] = await dialogues.pendingEvents(1);
     if (event === undefined) throw new Error("Nothing was answered.");
     const { source, id, dialogue } = event;
@@ -22,7 +24,9 @@ async function deliver(...outcomes: readonly ((id: number) => DeliveryOutcome)[]
     await dialogues.commit([
       sampleStep(dialogue, id, loaded?.version ?? 0, {
         inbox: { source, id } satisfies InboxKey,
-        outbox: [{ payload: { text: "Try water." }, about: null }],
+        outbox: [
+          { payload: { text: "Try water." }, about: ticket === null ? null : { id: ticket.id, number: 1 } },
+        ],
       }),
     ]);
     const [message] = await outbox.deliveriesOf([event]);
@@ -80,6 +84,57 @@ describe("an answer, as shown by deskbell", () => {
         { text: "A lot.", delivery: null },
         { text: "Try water.", delivery: { state: "failed", isUncertain: false, reason: "blocked" } },
       ],
+    });
+  });
+});
+
+describe("an answer that goes by mail, as shown by deskbell", () => {
+  /** Takes up what could not be delivered, and records how the mail went. */
+  async function mail(outcome: (id: string) => AnswerMailOutcome | null): Promise<void> {
+    await cli.withDesk(async ({ storage: { answerMails } }) => {
+      await answerMails.takeUp({ reason: "blocked", since: 0, addresses: "given" }, 1);
+      const [due] = (await answerMails.due(1, 1)).due;
+      if (due === undefined) throw new Error("Nothing goes by mail.");
+      const settled = outcome(due.id);
+      if (settled !== null) await answerMails.settle(settled);
+    });
+  }
+
+  const request = () => {
+    const email = { address: "anna@example.org", domain: "accepts" } as const;
+    return sampleRequest({ identity: { phone: null, email, byGuest: true } });
+  };
+
+  it.each<readonly [string, (id: string) => AnswerMailOutcome | null]>([
+    ["not sent by e-mail yet", () => null],
+    ["sent by e-mail", (id) => ({ kind: "sent", id, at: 1 })],
+    [
+      "not sent by e-mail yet: the mail server asks to try again later",
+      (id) => ({ kind: "postponed", id, dueAt: 2, reason: "mail.deferred" }),
+    ],
+    [
+      "e-mail failed: the mail server refuses it for good",
+      (id) => ({ kind: "failed", id, at: 1, reason: "mail.refused" }),
+    ],
+  ])("is %s", async (words, outcome) => {
+    await cli.withDesk(({ desk }) => desk.ticketSink.create(request()));
+    await cli.here(["tickets", "reply", "1", "Try water."]);
+    await deliver(blocked);
+    await mail(outcome);
+    const { out } = await cli.here(["tickets", "show", "1"]);
+    expect(out).toContain(
+      `\n  Try water.\n  (not delivered: the customer has blocked the bot)\n  (${words})\n`,
+    );
+  });
+
+  it("is there for programs, and so is the notice of a closing", async () => {
+    await cli.withDesk(({ desk }) => desk.ticketSink.create(request()));
+    await cli.here(["tickets", "close", "1"]);
+    await deliver(blocked);
+    await mail((id) => ({ kind: "sent", id, at: 1 }));
+    expect((await cli.here(["tickets", "show", "1"])).out).toMatch(/^closing +sent by e-mail$/m);
+    expect(await cli.json(["tickets", "show", "1"])).toMatchObject({
+      mails: [{ state: "sent", reason: null }],
     });
   });
 });

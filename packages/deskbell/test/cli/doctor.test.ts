@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventually } from "../eventually.ts";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { startMailServer } from "../../../mail/test/mail-server.ts";
 import { type Cli, createCli } from "./cli-under-test.ts";
 
 const token = "4242:token-of-the-tests";
@@ -55,6 +57,7 @@ describe("deskbell doctor", () => {
     expect(states).toEqual({
       configuration: "ok",
       database: "ok",
+      mail: "ok",
       texts: "ok",
       token: "ok",
       updates: "ok",
@@ -178,5 +181,25 @@ describe("deskbell doctor", () => {
     expect(code).toBe(0);
     expect(states.languages).toBe("warning");
     expect(findings.find(({ check }) => check === "languages")?.message).toContain("no texts in de");
+  });
+
+  it("logs in at the mail server, and sends nothing", async () => {
+    const server = await startMailServer();
+    onTestFinished(() => server.close());
+    await call("setWebhook", { url: "https://desk.example.org/telegram" });
+    const mail = { SMTP_URL: server.url, SMTP_FROM: "support@example.org" };
+    const { code, states } = await examine([], { ...env, ...mail });
+    expect([code, states.mail]).toEqual([0, "ok"]);
+    expect([server.logins, server.received.length]).toEqual([1, 0]);
+    const wrong = await examine([], {
+      ...env,
+      ...mail,
+      SMTP_URL: `smtp://desk:secret@127.0.0.1:${server.port}`,
+    });
+    expect([wrong.code, wrong.states.mail]).toEqual([1, "failed"]);
+    expect(wrong.findings.find(({ check }) => check === "mail")?.message).toMatch(
+      /user or the password of SMTP_URL/,
+    );
+    expect(JSON.stringify(wrong.findings)).not.toMatch(/secret|desk:/);
   });
 });

@@ -1,0 +1,154 @@
+// What an agent said to somebody who has blocked the bot goes by mail. The database remembers what is to be sent and what was: after a
+// crash it goes on from there, and a mail under way then is sent again with the same Message-ID.
+
+import { type Clock, errorCode, type Logger, type RenderedMail } from "@deskbell/core";
+import type { AnswerMailOutcome, AnswerMails, Desk, DueAnswerMail, TicketView } from "@deskbell/desk";
+import { MailError, type Mailer } from "@deskbell/mail";
+import type { Mail } from "@deskbell/texts";
+
+/** What answers are mailed with. */
+export interface AnswerMailerOptions {
+  readonly desk: Pick<Desk, "ticket" | "settings">;
+  readonly mails: AnswerMails;
+  readonly mailer: Pick<Mailer, "send" | "close">;
+  readonly render: (mail: Mail, language: string) => RenderedMail;
+  /** Where the customer finds the bot. */
+  readonly botUrl: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Sends what there is to send, whenever it is told to look. */
+export interface AnswerMailer {
+  /** Looks whether there is anything to send; called whenever a customer could not be written to, and at the start. */
+  wake(): void;
+  /** Sends nothing more. A mail under way is cut off, and sent again after the next start. */
+  stop(): Promise<void>;
+}
+
+/** What the outbox says of a customer who has blocked the bot. */
+const lossReason = "blocked";
+
+/** What was said in vain longer ago than this is left alone, so that a mail server which is new to a desk digs up nothing old. */
+const takenUpForMs = 3 * 24 * 3_600_000;
+
+/** For how long a mail is tried: RFC 5321 section 4.5.4.1 asks for four to five days. */
+const triedForMs = 4 * 24 * 3_600_000;
+
+const firstPauseMs = 30_000;
+const longestPauseMs = 3_600_000;
+
+/** Mails read from the database at a time. */
+const batchLength = 20;
+
+/** Makes one that has not looked yet. */
+export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
+  const { desk, mails, mailer, render, botUrl, clock, logger } = options;
+  let isDue = false;
+  let isStopped = false;
+  let working: Promise<void> | null = null;
+  let callOff = () => {};
+
+  function wake(): void {
+    if (isStopped) return;
+    isDue = true;
+    working ??= work()
+      .catch(fail)
+      .finally(() => {
+        working = null;
+        if (isDue) wake();
+      });
+  }
+
+  function wakeAt(at: number): void {
+    callOff();
+    callOff = clock.wakeAt(at, wake);
+  }
+
+  /** The database did not work: mails themselves fail by their outcome. */
+  function fail(error: unknown): void {
+    logger.error({ code: errorCode(error) }, "answers were not sent by e-mail; again soon");
+    isDue = false;
+    if (!isStopped) wakeAt(clock.now() + firstPauseMs);
+  }
+
+  async function work(): Promise<void> {
+    while (isDue && !isStopped) {
+      isDue = false;
+      const { answersByMail } = await desk.settings.current();
+      if (answersByMail === "off") continue;
+      const now = clock.now();
+      const since = now - takenUpForMs;
+      await mails.takeUp({ reason: lossReason, since, addresses: answersByMail }, now);
+      await sendDue();
+    }
+  }
+
+  async function sendDue(): Promise<void> {
+    while (!isStopped) {
+      const { due, nextDueAt } = await mails.due(clock.now(), batchLength);
+      if (due.length === 0) {
+        if (nextDueAt !== null) wakeAt(nextDueAt);
+        return;
+      }
+      for (const mail of due) {
+        if (isStopped) return;
+        const outcome = await attempt(mail);
+        // Cut off by stopping: it stays due.
+        if (isStopped && outcome.kind === "postponed") return;
+        await mails.settle(outcome);
+      }
+    }
+  }
+
+  async function attempt(due: DueAnswerMail): Promise<AnswerMailOutcome> {
+    const view = await desk.ticket(due.ticketNumber);
+    const { email, language } = view.ticket;
+    if (email === null) return { kind: "failed", id: due.id, at: clock.now(), reason: "mail.noAddress" };
+    const mail = render(toMail(view, due.id, botUrl), language);
+    try {
+      await mailer.send({ key: `answer/${due.id}`, to: email, ...mail });
+      return { kind: "sent", id: due.id, at: clock.now() };
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      const outcome = toOutcome(due, error, clock.now());
+      const fields = { ticket: due.ticketNumber, code: error.code, outcome: outcome.kind };
+      if (!isStopped) logger.warn(fields, "an answer was not sent by e-mail");
+      return outcome;
+    }
+  }
+
+  return {
+    wake,
+    async stop() {
+      isStopped = true;
+      callOff();
+      mailer.close();
+      await working;
+    },
+  };
+}
+
+/** An answer is a message of its ticket under the same id; the notice of a closing is none. */
+function toMail({ ticket, messages }: TicketView, id: string, botUrl: string): Mail {
+  const { number, subject } = ticket;
+  const answer = messages.find((message) => message.id === id);
+  if (answer === undefined) return { kind: "closed", number, subject, botUrl };
+  return { kind: "answer", number, subject, text: answer.text, botUrl };
+}
+
+/** A server that does not let us in, or is away, may be mended; a refusal of this mail stays one. */
+function toOutcome(
+  { id, attempts, takenUpAt }: DueAnswerMail,
+  error: MailError,
+  now: number,
+): AnswerMailOutcome {
+  const { code: reason } = error;
+  if (error.isFinal || now >= takenUpAt + triedForMs) return { kind: "failed", id, at: now, reason };
+  return {
+    kind: "postponed",
+    id,
+    dueAt: now + Math.min(firstPauseMs * 2 ** attempts, longestPauseMs),
+    reason,
+  };
+}

@@ -1,0 +1,62 @@
+import { type EmailProof, type Logger, type Outbox, systemClock } from "@deskbell/core";
+import type { Desk } from "@deskbell/desk";
+import { createEmailProof, createMailer } from "@deskbell/mail";
+import type { SqliteStorage } from "@deskbell/sqlite";
+import type { Texts } from "@deskbell/texts";
+import type { Config } from "../config.ts";
+import { createAnswerMailer } from "./answer-mailer.ts";
+import { observeLosses } from "./observed-outbox.ts";
+
+/** What mail needs of a desk. */
+export interface MailOptions {
+  /** Null for none: nothing is sent then. */
+  readonly server: Config["mail"];
+  readonly desk: Desk;
+  readonly storage: Pick<SqliteStorage, "outbox" | "answerMails" | "emailCodes">;
+  readonly texts: Pick<Texts, "renderMail">;
+  /** The bot's name, and its token: the secret that a desk has anyway, and its database does not. */
+  readonly bot: { readonly username: string; readonly token: string };
+  readonly logger: Logger;
+}
+
+/** A desk's mail. */
+export interface DeskMail {
+  /** Proof of addresses; null without a mail server. */
+  readonly emailProof: EmailProof | null;
+  /** The desk's outbox: what cannot be delivered from it goes by mail. */
+  readonly outbox: Outbox;
+  /** Looks for what was left to be sent. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Makes what sends mail for a desk. Nothing is sent before it is woken. */
+export function openMail({ server, desk, storage, texts, bot, logger }: MailOptions): DeskMail {
+  if (server === null) {
+    return { emailProof: null, outbox: storage.outbox, wake: () => {}, stop: async () => {} };
+  }
+  const mailer = createMailer(server);
+  const answers = createAnswerMailer({
+    desk,
+    mails: storage.answerMails,
+    mailer,
+    render: texts.renderMail,
+    botUrl: `https://t.me/${bot.username}`,
+    clock: systemClock,
+    logger,
+  });
+  return {
+    emailProof: createEmailProof({
+      mailer,
+      store: storage.emailCodes,
+      secret: bot.token,
+      render: (code, validMinutes, language) =>
+        texts.renderMail({ kind: "code", code, validMinutes }, language),
+      clock: systemClock,
+      logger,
+    }),
+    outbox: observeLosses(storage.outbox, answers.wake),
+    wake: answers.wake,
+    stop: answers.stop,
+  };
+}
