@@ -1,7 +1,7 @@
 // The program's environment, read once. Every mistake is reported at once, by name; values are never repeated, since some are secret.
 
-import { loopbackHosts } from "@deskbell/web";
 import { parseMailbox, parseSmtpUrl } from "@deskbell/mail";
+import { loopbackHosts } from "@deskbell/web";
 import { z } from "zod";
 import { ProgramError } from "./program-error.ts";
 
@@ -22,7 +22,6 @@ function isPublic(text: string): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.includes(url.hostname));
 }
 
-const environment = z.object({
 const variables = z.object({
   TELEGRAM_BOT_TOKEN: optional(
     z

@@ -43,10 +43,7 @@ function* takeUp(
     .where("outbox.settled_at", ">=", since)
     .where("outbox.reason", "=", reason)
     .where("tickets.email", "is not", null)
-    // Without a number, only the address can have made the customer verified.
-    .$if(addresses === "verified", (query) =>
-      query.where("tickets.level", "=", "verified").where("tickets.phone", "is", null),
-    );
+    .$if(addresses === "verified", (query) => query.where("tickets.email_level", "=", "verified"));
   yield* run(
     db
       .insertInto("mailed_answers")

@@ -14,9 +14,17 @@ beforeEach(async () => {
 
 type Ticket = Extract<DeskChange, { readonly type: "ticket.created" }>["ticket"];
 
+const typed = { level: "claimed", method: "typed", at: 1 } as const;
+const proved = { level: "verified", method: "emailCode", at: 1 } as const;
+
 /** Keeps a ticket of somebody who left an address. */
 async function file(name: string, fields: Partial<Ticket> = {}): Promise<void> {
   const ticket: Ticket = {
+    phoneStanding: null,
+    emailStanding: typed,
+    method: "none",
+    identifiedAt: 1,
+    matchLevel: null,
     id: name,
     key: name,
     dialogue: dialogueOf(name),
@@ -104,8 +112,13 @@ describe("answers that go by mail", () => {
   it("are only those to proved addresses, when it is asked for", async () => {
     await file("guest");
     await file("claimed", { level: "claimed" });
-    await file("phone", { level: "verified", phone: "+380671234567", phoneValid: true });
-    await file("proved", { level: "verified" });
+    await file("phone", {
+      level: "verified",
+      phone: "+380671234567",
+      phoneValid: true,
+      phoneStanding: { level: "verified", method: "ownContact", at: 1 },
+    });
+    await file("proved", { level: "verified", emailStanding: proved });
     for (const name of ["guest", "claimed", "phone", "proved"]) await sayInVain(name, `to ${name}`);
     await storage.answerMails.takeUp(verified, 2000);
     expect(await dueIds()).toEqual(["to proved"]);

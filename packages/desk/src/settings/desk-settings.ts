@@ -1,6 +1,5 @@
 import type { DialogueSettings } from "@deskbell/core";
-import type { Learning, SettingValues } from "./definitions.ts";
-import type { MailedTo, SettingValues } from "./definitions.ts";
+import type { Learning, MailedTo, SettingValues } from "./definitions.ts";
 
 /** The settings as rules use them: those of the dialogue, and the desk's own. */
 export interface DeskSettings extends DialogueSettings {

@@ -1,5 +1,4 @@
 import type { MatchedContact, ValueStanding } from "@deskbell/core";
-import type { DeliveryView, Requester } from "@deskbell/desk";
 import type { AnswerMail, DeliveryView, Requester } from "@deskbell/desk";
 import { time } from "../output.ts";
 import { describeDelivery, describeMail } from "./deliveries.ts";

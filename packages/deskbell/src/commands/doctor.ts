@@ -2,10 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { DeskbellError, systemClock } from "@deskbell/core";
-import { createMailDomainCheck } from "@deskbell/mail";
-import { type CallTelegram, connect, webhookUrl } from "@deskbell/telegram";
 import { createMailDomainCheck, createMailer } from "@deskbell/mail";
-import { type CallTelegram, connect } from "@deskbell/telegram";
+import { type CallTelegram, connect, webhookUrl } from "@deskbell/telegram";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
 import { createOutput, time } from "../output.ts";
@@ -30,8 +28,9 @@ const knownMailDomain = "gmail.com";
 export function addDoctorCommand(program: Command): void {
   program
     .command("doctor")
-    .description("check configuration, database, token, webhook or other pollers, DNS and languages")
-    .description("check configuration, database, token, other pollers, mail server, DNS and languages")
+    .description(
+      "check configuration, database, token, webhook or other pollers, mail server, DNS and languages",
+    )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const findings = await examine(options);
@@ -159,6 +158,8 @@ async function examineWebhook(call: CallTelegram, ours: string): Promise<Finding
       : `; one could not be posted at ${time(failedAt * 1000)}: ${error ?? "no reason given"}`;
   const message = `Telegram posts them to ${ours} (${waiting}${trouble})`;
   return trouble === "" || pending === 0 ? ok("updates", message) : warning(message);
+}
+
 async function examineMail({ mail }: Config): Promise<Finding> {
   if (mail === null) {
     return ok("mail", "SMTP_URL is not set: no answers go by e-mail, and addresses stay unproved");

@@ -96,18 +96,21 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger.warn({ setting: name }, `the setting ${name} ${problem}; its default applies`);
     }
 
+    const ports = decorate({
+      contactLookup: desk.contactLookup,
+      ticketSink: desk.ticketSink,
+      chatDesk: desk.chatDesk,
+      mailDomainCheck: createMailDomainCheck(),
+      emailProof: mail.emailProof ?? undefined,
+    });
     const engine = createEngine({
       ...options.engine,
       store: storage.dialogues,
       outbox: mail.outbox,
-      ports: decorate({
-        contactLookup: desk.contactLookup,
-        ticketSink: desk.ticketSink,
-        chatDesk: desk.chatDesk,
-        mailDomainCheck: createMailDomainCheck(),
-      }),
+      ports,
       renderer: createRenderer(texts),
-      settings: () => settings,
+      // Nothing can be proved without a mail server, whatever the setting says.
+      settings: () => (ports.emailProof === undefined ? { ...settings, emailProof: "off" } : settings),
       clock: systemClock,
       logger,
       mayWork,

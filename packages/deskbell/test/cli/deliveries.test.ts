@@ -101,7 +101,13 @@ describe("an answer that goes by mail, as shown by deskbell", () => {
   }
 
   const request = () => {
-    const email = { address: "anna@example.org", domain: "accepts" } as const;
+    const email = {
+      address: "anna@example.org",
+      domain: "accepts",
+      level: "claimed",
+      method: "typed",
+      at: 1,
+    } as const;
     return sampleRequest({ identity: { phone: null, email, byGuest: true } });
   };
 

@@ -2,10 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eventually } from "../eventually.ts";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { startMailServer } from "../../../mail/test/mail-server.ts";
+import { eventually } from "../eventually.ts";
 import { type Cli, createCli } from "./cli-under-test.ts";
 
 const token = "4242:token-of-the-tests";

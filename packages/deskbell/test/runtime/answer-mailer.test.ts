@@ -61,7 +61,13 @@ function start({
 
 /** Files a ticket of somebody with an address, answers it, and fails to deliver the answer. @returns the number */
 async function answerInVain(text = "Try water.", reason = "blocked"): Promise<number> {
-  const email = { address: "anna@example.org", domain: "accepts" } as const;
+  const email = {
+    address: "anna@example.org",
+    domain: "accepts",
+    level: "claimed",
+    method: "typed",
+    at: 1,
+  } as const;
   const identity = { phone: null, email, byGuest: true };
   const receipt = await desk.ticketSink.create(sampleRequest({ key: `request ${text}`, identity }));
   const { number } = receipt.ticket;
