@@ -4,6 +4,7 @@ export { errorCode } from "./engine/attempt.ts";
 export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
 // The engine, for whoever needs it to survive.
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export type { EngineFact } from "./engine/engine-fact.ts";
 // The right to run as the only one, for whoever runs several processes.
 export {
   type HeldLease,
@@ -56,6 +57,7 @@ export {
   unidentified,
   type ValueStanding,
 } from "./model/identity.ts";
+export { type Observer, undisturbed } from "./model/observer.ts";
 export type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "./model/prompt.ts";
 export type { RenderedMail } from "./model/rendered-mail.ts";
 export type { RenderedButton, RenderedPrompt } from "./model/rendered-prompt.ts";
@@ -67,6 +69,7 @@ export {
   type Requirement,
 } from "./model/settings.ts";
 export type { TicketRef } from "./model/ticket-ref.ts";
+export type { Backlog, BacklogCounter } from "./ports/backlog.ts";
 export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
 export type { Clock } from "./ports/clock.ts";
 // The ports: what a dialogue needs of the world, each with its contract.

@@ -106,6 +106,7 @@ export function* enqueueAll(
         state: "waiting",
         attempts: 0,
         uncertain: 0,
+        written_at: at,
         due_at: at,
         cause_source: cause?.source ?? null,
         cause_id: cause?.id ?? null,

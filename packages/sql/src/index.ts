@@ -1,5 +1,6 @@
 // The stores.
 export { createSqlAnswerMails } from "./answer-mails.ts";
+export { createSqlBacklogCounter } from "./backlog-counter.ts";
 export { type BotRecord, type BotRecords, createSqlBots } from "./bots.ts";
 export { createSqlDeskStore } from "./desk-store.ts";
 export { createSqlDialogueStore } from "./dialogue-store.ts";

@@ -9,6 +9,7 @@ import { up as createJournal } from "./migrations/0006-journal.ts";
 import { up as createLeases } from "./migrations/0007-leases.ts";
 import { up as addIdentityLevels } from "./migrations/0009-identity-levels.ts";
 import { up as createEmailCodes } from "./migrations/0010-email-codes.ts";
+import { up as createOutboxAges } from "./migrations/0012-outbox-ages.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0007-leases": { up: createLeases },
   "0009-identity-levels": { up: addIdentityLevels },
   "0010-email-codes": { up: createEmailCodes },
+  "0012-outbox-ages": { up: createOutboxAges },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

@@ -82,6 +82,7 @@ export function prepareSteps(db: Kysely<Tables>) {
             "state",
             "attempts",
             "uncertain",
+            "written_at",
             "due_at",
             "cause_source",
             "cause_id",

@@ -64,6 +64,8 @@ export interface OutboxTable extends AddressColumns {
   attempts: number;
   /** How many attempts that failed may have arrived all the same. */
   uncertain: number;
+  /** When it was written; null in rows older than this column. */
+  written_at: Time | null;
   due_at: Time;
   settled_at: Time | null;
   message_id: string | null;

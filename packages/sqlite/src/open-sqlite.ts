@@ -1,9 +1,17 @@
 import { resolve } from "node:path";
-import type { DialogueStore, EmailCodeStore, Journal, LeaseStore, Outbox } from "@deskbell/core";
+import type {
+  BacklogCounter,
+  DialogueStore,
+  EmailCodeStore,
+  Journal,
+  LeaseStore,
+  Outbox,
+} from "@deskbell/core";
 import type { AnswerMails, DeskStore } from "@deskbell/desk";
 import {
   type BotRecords,
   createSqlAnswerMails,
+  createSqlBacklogCounter,
   createSqlBots,
   createSqlDeskStore,
   createSqlDialogueStore,
@@ -42,6 +50,7 @@ export interface SqliteStorage {
   readonly desk: DeskStore;
   readonly answerMails: AnswerMails;
   readonly emailCodes: EmailCodeStore;
+  readonly counter: BacklogCounter;
   readonly bots: BotRecords;
   /** Who runs on the file. */
   readonly leases: LeaseStore;
@@ -88,6 +97,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     desk: createSqlDeskStore(database),
     answerMails: createSqlAnswerMails(database),
     emailCodes: createSqlEmailCodeStore(database),
+    counter: createSqlBacklogCounter(database),
     bots: createSqlBots(database),
     leases: createSqlLeaseStore(database),
     db: database.kysely,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { InboxEvent } from "@deskbell/core";
 import { openLeases, openSqlite } from "@deskbell/sqlite";
 import {
+  describeBacklogCounter,
   describeDeskStore,
   describeDialogueStore,
   describeEmailCodeStore,
@@ -28,6 +29,7 @@ async function makeStorage() {
 
 describeDialogueStore("SQLite", makeStorage, api);
 describeOutbox("SQLite", makeStorage, api);
+describeBacklogCounter("SQLite", makeStorage, api);
 describeDeskStore("SQLite", makeStorage, api);
 
 async function makeLeases() {

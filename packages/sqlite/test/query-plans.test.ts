@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   createSqlAnswerMails,
+  createSqlBacklogCounter,
   createSqlDeskStore,
   createSqlDialogueStore,
   createSqlEmailCodeStore,
@@ -51,7 +52,7 @@ function isScan(line: string): boolean {
 type Stores = Awaited<ReturnType<typeof openWatched>>["stores"];
 
 async function useEverything(stores: Stores): Promise<void> {
-  const { dialogues, outbox, desk, leases } = stores;
+  const { dialogues, outbox, desk, leases, counter } = stores;
   const call = { id: "c", dialogue: ann, port: "p", input: null, attempts: 0, dueAt: 1 };
   const timer = { id: "t", dialogue: ann, name: "n", dueAt: 1 };
   await dialogues.commit([
@@ -84,6 +85,7 @@ async function useEverything(stores: Stores): Promise<void> {
   await outbox.noteUnreachable(ann, "blocked", 1);
   await outbox.unreachable(ann);
   await outbox.noteReachable([ann]);
+  await counter.backlog("test", "bot");
 
   await desk.commit([
     { type: "contact.saved", contact },
@@ -168,6 +170,7 @@ async function openWatched() {
       leases: createSqlLeaseStore(database),
       answerMails: createSqlAnswerMails(database),
       emailCodes: createSqlEmailCodeStore(database),
+      counter: createSqlBacklogCounter(database),
     },
     sent: () => [...queries].filter((sql) => /^(select|insert|update|delete)/.test(sql)),
     planOf: (sql: string) =>

@@ -23,9 +23,10 @@ export { type FakePort, FakePortError } from "./ports/fake-port.ts";
 export { type FakeContact, type FakePorts, type FakePortsOptions, fakePorts } from "./ports/fake-ports.ts";
 // Ports in memory, and time in hand.
 
+// Contracts as tests, for adapters.
+export { describeBacklogCounter } from "./backlog-contract.ts";
 export { describeDeskStore } from "./desk-store-contract.ts";
 export type { DeskStoreUnderTest, MakeDeskStore } from "./desk-store-under-test.ts";
-// Contracts as tests, for adapters.
 export { describeDialogueStore } from "./dialogue-store-contract.ts";
 export { describeEmailCodeStore, type EmailCodeStoreUnderTest } from "./email-code-contract.ts";
 export { createFakeClock, type FakeClock } from "./fake-clock.ts";

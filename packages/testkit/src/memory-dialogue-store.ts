@@ -1,4 +1,5 @@
 import {
+  type BacklogCounter,
   type Call,
   type CommitOutcome,
   type DialogueAddress,
@@ -18,7 +19,7 @@ import {
 import { createMemoryOutbox } from "./memory-outbox.ts";
 
 /** Dialogues and their outbox in memory, for one process and as long as it lives. */
-export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal {
+export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal, BacklogCounter {
   /**
    * Leaves events for dialogues, all or none, as the desk does.
    * @returns false when one of their keys is known already; then nothing is left.
@@ -41,7 +42,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
   const calls = new Map<string, Call>();
   const timers = new Map<string, Timer>();
   const journal: { readonly dialogue: string; readonly record: JournalRecord }[] = [];
-  const { enqueue, ...outbox } = createMemoryOutbox();
+  const { enqueue, waiting, countUnreachable, ...outbox } = createMemoryOutbox();
 
   function loadOne(dialogue: DialogueAddress): LoadedDialogue {
     const found = dialogues.get(dialogueKey(dialogue));
@@ -112,6 +113,16 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
       const key = dialogueKey(dialogue);
       const records = journal.filter((entry) => entry.dialogue === key).map(({ record }) => record);
       return copy(records.filter(({ seq }) => seq > after).slice(0, limit));
+    },
+    async backlog(channel, account) {
+      const messages = waiting(channel, account);
+      return {
+        messages: messages.length,
+        oldestMessageAt: messages[0]?.writtenAt ?? null,
+        calls: calls.size,
+        failedEvents: failed.size,
+        unreachable: countUnreachable(channel, account),
+      };
     },
     leave(events) {
       const keys = new Set(events.map(inboxText));

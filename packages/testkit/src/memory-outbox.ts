@@ -13,10 +13,15 @@ import {
 /** The outbox of a store in memory, and the way for that store to put messages into it. */
 export interface MemoryOutbox extends Outbox {
   enqueue(dialogue: DialogueAddress, draft: OutboxDraft, cause: InboxKey | null, at: number): void;
+  /** What waits in an account, oldest first. */
+  waiting(channel: string, account: string): readonly { readonly writtenAt: number }[];
+  /** How many customers of an account cannot be written to. */
+  countUnreachable(channel: string, account: string): number;
 }
 
 interface Row {
   readonly message: OutboxMessage;
+  readonly writtenAt: number;
   readonly about: OutboxDraft["about"];
   readonly cause: InboxKey | null;
   readonly state: MessageDelivery["state"];
@@ -28,7 +33,7 @@ interface Row {
 export function createMemoryOutbox(): MemoryOutbox {
   let lastId = 0;
   const rows = new Map<number, Row>();
-  const unreachable = new Map<string, Unreachable>();
+  const unreachable = new Map<string, { readonly dialogue: DialogueAddress; readonly note: Unreachable }>();
 
   function settleOne(outcome: DeliveryOutcome): void {
     const row = rows.get(outcome.id);
@@ -41,18 +46,22 @@ export function createMemoryOutbox(): MemoryOutbox {
 
   function note(dialogue: DialogueAddress, reason: string, since: number): void {
     const key = dialogueKey(dialogue);
-    if (!unreachable.has(key)) unreachable.set(key, { reason, since });
+    if (!unreachable.has(key)) unreachable.set(key, { dialogue, note: { reason, since } });
     for (const row of rows.values()) {
       if (row.state !== "waiting" || dialogueKey(row.message.dialogue) !== key) continue;
       rows.set(row.message.id, { ...row, state: "failed", reason });
     }
   }
 
+  function waiting(channel: string, account: string): readonly Row[] {
+    return [...rows.values()].filter(
+      ({ state, message }) => state === "waiting" && isOf(message.dialogue, channel, account),
+    );
+  }
+
   function firstOfEach(channel: string, account: string): readonly OutboxMessage[] {
     const firsts = new Map<string, OutboxMessage>();
-    for (const { message, state } of rows.values()) {
-      if (state !== "waiting") continue;
-      if (message.dialogue.channel !== channel || message.dialogue.account !== account) continue;
+    for (const { message } of waiting(channel, account)) {
       const key = dialogueKey(message.dialogue);
       if (!firsts.has(key)) firsts.set(key, message);
     }
@@ -63,7 +72,12 @@ export function createMemoryOutbox(): MemoryOutbox {
     enqueue(dialogue, { payload, about }, cause, at) {
       lastId += 1;
       const message = { id: lastId, dialogue, payload, attempts: 0, uncertain: 0, dueAt: at };
-      rows.set(lastId, { message, about, cause, state: "waiting", reason: null, messageId: null });
+      const state = "waiting";
+      rows.set(lastId, { message, writtenAt: at, about, cause, state, reason: null, messageId: null });
+    },
+    waiting,
+    countUnreachable(channel, account) {
+      return [...unreachable.values()].filter(({ dialogue }) => isOf(dialogue, channel, account)).length;
     },
     async heads(channel, account, now, limit) {
       const firsts = firstOfEach(channel, account);
@@ -94,9 +108,13 @@ export function createMemoryOutbox(): MemoryOutbox {
       note(dialogue, reason, at);
     },
     async unreachable(dialogue) {
-      return structuredClone(unreachable.get(dialogueKey(dialogue)) ?? null);
+      return structuredClone(unreachable.get(dialogueKey(dialogue))?.note ?? null);
     },
   };
+}
+
+function isOf(dialogue: DialogueAddress, channel: string, account: string): boolean {
+  return dialogue.channel === channel && dialogue.account === account;
 }
 
 function settled(row: Row, outcome: DeliveryOutcome): Row {

@@ -1,4 +1,4 @@
-import type { DialogueStore, InboxEvent, Journal, Outbox } from "@deskbell/core";
+import type { BacklogCounter, DialogueStore, InboxEvent, Journal, Outbox } from "@deskbell/core";
 import type { TestApi } from "./test-api.ts";
 
 /** A storage as a contract suite wants it: empty, and apart from that of every other test. */
@@ -6,6 +6,7 @@ export interface StorageUnderTest {
   readonly dialogues: DialogueStore;
   readonly outbox: Outbox;
   readonly journal: Journal;
+  readonly counter: BacklogCounter;
   /** Leaves an event for a dialogue, as the desk does. */
   leave(event: InboxEvent): Promise<void>;
   /** Called once after each test. */

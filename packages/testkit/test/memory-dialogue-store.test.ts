@@ -1,4 +1,9 @@
-import { createMemoryDialogueStore, describeDialogueStore, describeOutbox } from "@deskbell/testkit";
+import {
+  createMemoryDialogueStore,
+  describeBacklogCounter,
+  describeDialogueStore,
+  describeOutbox,
+} from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 
 async function makeStorage() {
@@ -7,6 +12,7 @@ async function makeStorage() {
     dialogues: store,
     outbox: store,
     journal: store,
+    counter: store,
     leave: async (event: Parameters<typeof store.leave>[0][number]) => {
       store.leave([event]);
     },
@@ -16,6 +22,7 @@ async function makeStorage() {
 
 describeDialogueStore("the memory store", makeStorage, { describe, it, expect });
 describeOutbox("the memory store", makeStorage, { describe, it, expect });
+describeBacklogCounter("the memory store", makeStorage, { describe, it, expect });
 
 describe("a memory store", () => {
   const event = {

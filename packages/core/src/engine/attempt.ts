@@ -14,7 +14,7 @@ export function withDeadline(
 ): Promise<Attempt> {
   return new Promise((resolve) => {
     const cancel = clock.wakeAt(clock.now() + timeoutMs, () =>
-      resolve({ kind: "failed", code: "call.timeout" }),
+      resolve({ kind: "failed", code: timeoutCode }),
     );
     const settle = (attempt: Attempt) => {
       cancel();
@@ -29,9 +29,22 @@ export function withDeadline(
   });
 }
 
-/** The stable code of an error; messages may hold personal data and are never logged. */
+/** What an attempt failed with that was not over in time. */
+export const timeoutCode = "call.timeout";
+
+/** What a code looks like, so that no number, address or sentence is taken for one. */
+const codePattern = /^[A-Za-z][\w.-]{0,59}$/;
+const mostDigits = 4;
+
+/** The stable code of an error; messages may hold personal data and are never logged, nor is a code that does not look like one. */
 export function errorCode(error: unknown): string {
   if (error instanceof DeskbellError) return error.code;
-  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
-  return error instanceof Error ? error.name : "unknown";
+  if (!(error instanceof Error)) return "unknown";
+  const candidates = ["code" in error ? error.code : null, error.name];
+  return candidates.find(isCode) ?? "unknown";
+}
+
+function isCode(value: unknown): value is string {
+  if (typeof value !== "string" || !codePattern.test(value)) return false;
+  return value.replaceAll(/\D/g, "").length <= mostDigits;
 }

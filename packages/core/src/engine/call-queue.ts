@@ -3,11 +3,13 @@
 
 import type { CallName } from "../machine/setup.ts";
 import { dialogueKey } from "../model/dialogue-address.ts";
+import type { Observer } from "../model/observer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Call, DialogueStore, InboxEvent } from "../ports/dialogue-store.ts";
 import type { Logger } from "../ports/logger.ts";
-import { errorCode, withDeadline } from "./attempt.ts";
+import { type Attempt, errorCode, timeoutCode, withDeadline } from "./attempt.ts";
 import { backoffMs, type CallPolicy } from "./call-policy.ts";
+import type { EngineFact } from "./engine-fact.ts";
 
 /** What the queue works with. */
 export interface CallQueueOptions {
@@ -20,6 +22,7 @@ export interface CallQueueOptions {
   readonly accept: (event: InboxEvent) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observe: Observer<EngineFact>;
 }
 
 /** Calls under way. */
@@ -45,6 +48,7 @@ export function createCallQueue({
   accept,
   clock,
   logger,
+  observe,
 }: CallQueueOptions): CallQueue {
   const lines = new Map<string, Call[]>();
   const lineOf = new Map<string, string>();
@@ -83,7 +87,7 @@ export function createCallQueue({
       .catch((error: unknown): Call => {
         logger.error(
           { callId: call.id, port: call.port, code: errorCode(error) },
-          "a call's outcome was not stored",
+          "The outcome of a call was not stored; trying again.",
         );
         return { ...call, dueAt: clock.now() + storeRetryMs };
       })
@@ -114,16 +118,20 @@ export function createCallQueue({
       await accept(outcome(call, { type: "call.failed", code: "call.unknownPort" }));
       return null;
     }
+    const begunAt = clock.now();
     const result = await withDeadline(() => caller(call.input as never), policy.timeoutMs, clock);
     if (stopped) return call;
+    observe({ ...toFact(result), port: call.port, durationMs: clock.now() - begunAt });
     if (result.kind === "answered") {
       await accept(outcome(call, { type: "call.succeeded", output: result.output ?? null }));
+      observe({ kind: "callEnded", port: call.port, outcome: "answered", answer: kindOf(result.output) });
       return null;
     }
     const attempts = call.attempts + 1;
-    logger.warn({ callId: call.id, port: call.port, attempts, code: result.code }, "a call failed");
+    logger.warn({ callId: call.id, port: call.port, attempts, code: result.code }, "A call failed.");
     if (attempts >= policy.attempts) {
       await accept(outcome(call, { type: "call.failed", code: result.code }));
+      observe({ kind: "callEnded", port: call.port, outcome: "failed", answer: null });
       return null;
     }
     const dueAt = clock.now() + backoffMs(policy, attempts);
@@ -164,4 +172,17 @@ export function createCallQueue({
       for (const cancel of waking) cancel();
     },
   };
+}
+
+function toFact(attempt: Attempt) {
+  const kind = "callMade";
+  if (attempt.kind === "answered") return { kind, outcome: "answered", code: null } as const;
+  const { code } = attempt;
+  return { kind, outcome: code === timeoutCode ? "timedOut" : "failed", code } as const;
+}
+
+/** The kind of answer, of one that comes in kinds. */
+function kindOf(output: unknown): string | null {
+  const isKinded = typeof output === "object" && output !== null && "kind" in output;
+  return isKinded && typeof output.kind === "string" ? output.kind : null;
 }

@@ -3,6 +3,7 @@
 
 import { createDialogue, type DialogueMachine } from "../machine/dialogue.ts";
 import type { CallName } from "../machine/setup.ts";
+import { type Observer, undisturbed } from "../model/observer.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DialogueStore, InboxEvent, StepCommit } from "../ports/dialogue-store.ts";
@@ -11,6 +12,7 @@ import type { Outbox } from "../ports/outbox.ts";
 import type { Renderer } from "../step/step.ts";
 import { type CallPolicy, callPolicies } from "./call-policy.ts";
 import { createCallQueue } from "./call-queue.ts";
+import type { EngineFact } from "./engine-fact.ts";
 import { createInbox } from "./inbox.ts";
 import { type Ports, toCallers } from "./ports.ts";
 import { createTimers } from "./timers.ts";
@@ -33,6 +35,8 @@ export interface EngineOptions {
   readonly mayWork?: () => boolean;
   /** Called after each commit that left messages in the outbox. */
   readonly onOutbox?: () => void;
+  /** Is told what the engine does, to be counted. */
+  readonly observe?: Observer<EngineFact> | undefined;
 }
 
 /** Runs dialogues on a store. */
@@ -65,6 +69,7 @@ const pendingBatch = 100;
  */
 export function createEngine(options: EngineOptions): Engine {
   const { store, outbox, ports, renderer, settings, clock, logger, onOutbox } = options;
+  const observe = undisturbed(options.observe);
   const machine = options.machine ?? createDialogue();
   const inbox = createInbox({
     store,
@@ -72,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     clock,
     logger,
+    observe,
     machine,
     renderer,
     onCommitted,
@@ -81,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   const policies = { ...callPolicies, ...options.policies };
   const callers = toCallers(ports);
   const mayWork = options.mayWork ?? (() => true);
-  const calls = createCallQueue({ store, callers, policies, mayWork, accept, clock, logger });
+  const calls = createCallQueue({ store, callers, policies, mayWork, accept, clock, logger, observe });
   const timers = createTimers(accept, clock, logger);
   let draining: Promise<void> | null = null;
 

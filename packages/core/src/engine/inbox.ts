@@ -3,9 +3,11 @@
 
 import { plain } from "../machine/prompts.ts";
 import { dialogueKey } from "../model/dialogue-address.ts";
+import type { Observer } from "../model/observer.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type {
+  CommitOutcome,
   DialogueStore,
   InboxEvent,
   LoadedDialogue,
@@ -16,6 +18,7 @@ import type { Logger } from "../ports/logger.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import { type StepTools, step } from "../step/step.ts";
 import { errorCode } from "./attempt.ts";
+import type { EngineFact } from "./engine-fact.ts";
 
 /** What the inbox works with. */
 export interface InboxOptions extends StepTools {
@@ -24,6 +27,7 @@ export interface InboxOptions extends StepTools {
   readonly settings: () => DialogueSettings;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observe: Observer<EngineFact>;
   /** Called with the steps of each commit, once it is made. */
   readonly onCommitted: (steps: readonly StepCommit[]) => void;
   /** Called when an event was set aside, and perhaps an apology left in the outbox. */
@@ -58,7 +62,7 @@ const apology = plain("failed");
 
 /** Creates an empty inbox. */
 export function createInbox(options: InboxOptions): Inbox {
-  const { store, outbox, renderer, settings, clock, logger, onCommitted, onSetAside } = options;
+  const { store, outbox, renderer, settings, clock, logger, observe, onCommitted, onSetAside } = options;
   const lanes = new Map<string, Waiting[]>();
   let pumping: Promise<void> | null = null;
 
@@ -79,7 +83,7 @@ export function createInbox(options: InboxOptions): Inbox {
     try {
       return await takeIn(events);
     } catch (error) {
-      logger.error({ code: errorCode(error), dialogues: events.length }, "steps were not stored");
+      logger.error({ code: errorCode(error), dialogues: events.length }, "Steps were not stored.");
       return events.length === 1 ? [{ kind: "failed", error }] : takeInOneByOne(events);
     }
   }
@@ -120,12 +124,24 @@ export function createInbox(options: InboxOptions): Inbox {
       }),
     );
     const steps = made.filter((step) => step !== null);
-    const outcomes = await store.commit(steps);
+    const outcomes = await commit(steps);
     const committed = steps.filter((_, index) => outcomes[index] === "committed");
     if (committed.length > 0) onCommitted(committed);
     const conflicts = new Set(steps.filter((_, index) => outcomes[index] === "conflict"));
     // What was set aside is over as well: it must not hold up what comes behind it.
     return made.map((step) => ({ kind: step !== null && conflicts.has(step) ? "conflict" : "taken" }));
+  }
+
+  async function commit(steps: readonly StepCommit[]): Promise<readonly CommitOutcome[]> {
+    const begunAt = clock.now();
+    const outcomes = await store.commit(steps);
+    if (steps.length === 0) return outcomes;
+    observe({ kind: "stepsCommitted", steps: steps.length, durationMs: clock.now() - begunAt });
+    for (const [index, { journal }] of steps.entries()) {
+      const outcome = outcomes[index] ?? "conflict";
+      observe({ kind: "stepSettled", event: journal.input.event.type, outcome });
+    }
+    return outcomes;
   }
 
   /** A step, or one that begins the dialogue anew if what is stored makes the machine fail; null when the event is set aside. */
@@ -140,10 +156,11 @@ export function createInbox(options: InboxOptions): Inbox {
       } catch (error) {
         code = errorCode(error);
         const { source, id } = event;
-        logger.error({ code, event: event.event.type, source, id }, "a step failed");
+        logger.error({ code, event: event.event.type, source, id }, "A step failed.");
       }
     }
     await store.setAside({ event, code, at: clock.now() }, apologise(current, event));
+    observe({ kind: "eventSetAside", event: event.event.type, code });
     onSetAside();
     return null;
   }

@@ -39,7 +39,7 @@ export function createTimers(
       cancels.delete(key);
       const event = { type: "timer.due", id, at: clock.now(), name } as const;
       accept({ source: "timer", id, dialogue, customer: null, event }).catch((error: unknown) => {
-        logger.error({ code: errorCode(error) }, "a timer's event was not stored");
+        logger.error({ code: errorCode(error) }, "A timer that came due was not stored; trying again.");
         if (!cancels.has(key)) set({ ...timer, dueAt: clock.now() + storeRetryMs });
       });
     });

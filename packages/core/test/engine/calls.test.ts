@@ -226,7 +226,7 @@ for (const { name, open } of storages) {
       await desk.happens(help);
       await desk.types(kyiv);
       await desk.passes(500);
-      expect(desk.log.map(({ message }) => message)).toEqual(["a call failed", "a call failed"]);
+      expect(desk.log.map(({ message }) => message)).toEqual(["A call failed.", "A call failed."]);
       expect(JSON.stringify(desk.log)).not.toContain("380671234567");
       expect(desk.log[0]?.fields).toMatchObject({ port: "lookupContact", attempts: 1, code: "Error" });
     });

@@ -183,7 +183,7 @@ for (const { name, open } of storages) {
       await desk.engine.accept(events);
       expect(desk.heard("ann")).toEqual(["failed", "greeting"]);
       expect(desk.heard("ben")).toEqual(["greeting"]);
-      expect(desk.log.map(({ level, message }) => `${level} ${message}`)).toContain("error a step failed");
+      expect(desk.log.map(({ level, message }) => `${level} ${message}`)).toContain("error A step failed.");
       expect(JSON.stringify(desk.log)).not.toContain("poison");
     });
 
