@@ -41,7 +41,7 @@ export function connect({ token, apiRoot, fetch = globalThis.fetch }: Connection
     try {
       return await request(api);
     } catch (error) {
-      throw toTelegramFailure(error, token);
+      throw toTelegramFailure(error);
     }
   };
 }

@@ -7,9 +7,10 @@ import {
   TimeoutError,
 } from "node-telegram-bot-api";
 import { parseRefusal, type Refusal } from "./refusal.ts";
+import { telegramWords } from "./telegram-words.ts";
 
 // What can go wrong between us and the Bot API, told apart by what is to be done about it. Nothing of the foreign error is kept as a
-// cause: it names the URL of the request, and the URL holds the token.
+// cause: it names the URL of the request, and the URL holds the token. Of what Telegram says no more is kept than its own words.
 
 export type TelegramFailureCode =
   /** The token has not the form of one; nothing was asked of Telegram. */
@@ -50,12 +51,9 @@ export class TelegramFailure extends DeskbellError {
   }
 }
 
-/**
- * Translates whatever a call of node-telegram-bot-api threw.
- * @param token taken out of what Telegram, or a proxy before it, has to say.
- */
-export function toTelegramFailure(error: unknown, token: string): TelegramFailure {
-  if (error instanceof TelegramApiError) return fromApiError(error, token);
+/** Translates whatever a call of node-telegram-bot-api threw. */
+export function toTelegramFailure(error: unknown): TelegramFailure {
+  if (error instanceof TelegramApiError) return fromApiError(error);
   if (error instanceof TimeoutError) {
     return new TelegramFailure("TELEGRAM_INTERRUPTED", "Telegram did not answer in time.");
   }
@@ -83,11 +81,13 @@ export function limited(words: string, retryAfter?: number): TelegramFailure {
   return new TelegramFailure("TELEGRAM_LIMITED", `Too many requests (${words}).`, { retryAfterMs });
 }
 
-function fromApiError(
-  { errorCode, description, retryAfter, migrateToChatId }: TelegramApiError,
-  token: string,
-): TelegramFailure {
-  const words = withoutToken(`${errorCode} ${description}`, token);
+function fromApiError({
+  errorCode,
+  description,
+  retryAfter,
+  migrateToChatId,
+}: TelegramApiError): TelegramFailure {
+  const words = `${errorCode} ${telegramWords(description)}`.trim();
   switch (errorCode) {
     case 401:
       return new TelegramFailure(
@@ -147,9 +147,4 @@ function fromNetworkError(error: NetworkError): TelegramFailure {
 function systemCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   return "code" in error && typeof error.code === "string" ? error.code : systemCode(error.cause);
-}
-
-function withoutToken(text: string, token: string): string {
-  const secret = token.replace(/\/test$/, "").replace(/^\d+:/, "");
-  return text.replaceAll(secret, "[token]");
 }

@@ -1,0 +1,35 @@
+// What Telegram says of an error, as far as it may be repeated. Descriptions echo what was sent ('Unsupported start tag "Anna"'), so only
+// words are let through that Telegram itself uses; everything else, numbers too, leaves dots in its place.
+
+/** The words of error descriptions: Bot API, and the server's source, for the methods that are called here. */
+const vocabulary = new Set(
+  `a able access account action active admin administrator after all allowed already am an and answer
+  api are as at bad banned be been blocked body bot bots but button buttons by byte callback can
+  caption channel chat chats clear client closed code command commands conflict contact content
+  conversation correct create data deactivated delete deleted deletewebhook denied description didn
+  different document does doesn domain don duplicate edit edited empty end entities entity error
+  exactly exceeded expected expired field file find first flood forbidden found from gateway get
+  getupdates group has have http https id identifier ids in inaccessible incorrect initiate inline
+  instance internal invalid is it json key keyboard language large later left length like limit
+  limited long longer m make malformed many mark markup member message messages method migrated mime
+  missing mode must name need needed no non not nothing object of offset old on one only open or
+  other otherwise out parameter parameters parse parsed participant peer permission photo private
+  query read remove replied reply request requests response restart restricted retry right rights
+  running s same send sent server service set short specified start started still string supergroup
+  supported sure t tag temporarily terminated text than that the there this thread time timeout to
+  token too topic trying type unauthorized unavailable unclosed unexpected unknown unsupported
+  update updates upgraded url use used user username using valid value was webhook while with
+  without wrong you`.split(/\s+/),
+);
+
+/** The description without anything that is not Telegram's own: `Bad Request: unsupported start tag "…" at byte offset …`. */
+export function telegramWords(description: unknown): string {
+  if (typeof description !== "string") return "";
+  const words = description.replaceAll(/[\p{L}\p{N}\p{M}]+/gu, (word) =>
+    vocabulary.has(word.toLowerCase()) ? word : "…",
+  );
+  return words
+    .replaceAll(/[^\p{L} .,:;"'()_…-]+/gu, " ")
+    .replaceAll(/…(?:[^\p{L}"']*…)+/gu, "…")
+    .trim();
+}
