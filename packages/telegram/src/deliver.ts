@@ -1,5 +1,14 @@
-import type { Clock, DeliveryOutcome, Logger, Outbox, OutboxMessage } from "@deskbell/core";
+import {
+  type Clock,
+  type DeliveryOutcome,
+  type Logger,
+  type Observer,
+  type Outbox,
+  type OutboxMessage,
+  undisturbed,
+} from "@deskbell/core";
 import { backoffMs, pause, recheckMs } from "./backoff.ts";
+import type { BotFact } from "./bot-fact.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { judgeFailure, type Verdict } from "./judge-failure.ts";
@@ -25,6 +34,8 @@ export interface DeliveryOptions {
   /** Whether this process is the one that sends, asked right before each message; always, unless told. Until then everything waits. */
   readonly mayWork?: (() => boolean) | undefined;
   readonly random?: () => number;
+  /** Is told of every attempt at a message, to be counted. */
+  readonly observe?: Observer<BotFact> | undefined;
 }
 
 export interface Delivery {
@@ -44,6 +55,7 @@ const graceMs = 10_000;
 export function startDelivery(options: DeliveryOptions): Delivery {
   const { call, outbox, account, clock, logger, limits = sendingLimits, random = Math.random } = options;
   const { mayWork = () => true } = options;
+  const observe = undisturbed(options.observe);
   const inFlight = new Map<string, Promise<void>>();
   /** Chats that were refused for haste, or where something went wrong, since a message got through anywhere. */
   const limited = new Set<string>();
@@ -113,10 +125,13 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const { address } = message.dialogue;
     heads = heads.filter(({ id }) => id !== message.id);
     begunMeanwhile.add(address);
-    pace = begun(pace, address, clock.now());
+    const begunAt = clock.now();
+    pace = begun(pace, address, begunAt);
     const delivery = attempt(message)
       .then((outcome) => {
-        pace = answered(pace, address, clock.now(), limits);
+        const now = clock.now();
+        observe({ ...toFact(outcome), durationMs: now - begunAt });
+        pace = answered(pace, address, now, limits);
         sendDue();
         return record(outcome);
       })
@@ -154,7 +169,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (verdict.kind === "unknown") troubled.add(dialogue.address);
     const circumstances = { now: clock.now(), isTrouble: troubled.size > 1, random };
     const outcome = toOutcome(verdict, message, form, circumstances);
-    holdAll(verdict, outcome);
+    hold(verdict, outcome);
     const fields = { message: id, reason: verdict.kind, outcome: outcome.kind, attempts };
     logger.warn({ ...fields, ...errorFields(failure) }, "A message could not be sent.");
     return outcome;
@@ -164,9 +179,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * A 429 does not say whom it is about. One chat that is refused waits by itself; a second one, before anything got through
    * elsewhere, means that it is about the bot, and then everybody waits.
    */
-  function holdAll(verdict: Verdict, outcome: DeliveryOutcome): void {
-    if (verdict.kind !== "limited" || outcome.kind !== "postponed" || limited.size < 2) return;
-    pace = held(pace, outcome.dueAt);
+  function hold(verdict: Verdict, outcome: DeliveryOutcome): void {
+    if (verdict.kind !== "limited" || outcome.kind !== "postponed") return;
+    const isForAll = limited.size > 1;
+    const durationMs = outcome.dueAt - clock.now();
+    observe({ kind: "sendingHeld", scope: isForAll ? "everything" : "chat", durationMs });
+    if (isForAll) pace = held(pace, outcome.dueAt);
   }
 
   async function record(outcome: DeliveryOutcome): Promise<void> {
@@ -209,4 +227,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       givingUp.abort();
     },
   };
+}
+
+function toFact(outcome: DeliveryOutcome) {
+  return {
+    kind: "messageTried",
+    outcome: outcome.kind,
+    reason: "reason" in outcome ? outcome.reason : null,
+  } as const;
 }

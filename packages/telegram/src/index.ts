@@ -1,5 +1,6 @@
-// A bot, from its token; and what a step writes into the outbox for it.
+// A bot, from its token; what it tells of itself; and what a step writes into the outbox for it.
 
+export type { BotFact, UpdateOutcome } from "./bot-fact.ts";
 // The parts, for those who put them together differently.
 export { fromCallbackData, toCallbackData } from "./callback-data.ts";
 export { type CallTelegram, type ConnectionOptions, connect } from "./connect.ts";

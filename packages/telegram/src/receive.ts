@@ -1,7 +1,17 @@
-import type { Clock, DialogueAddress, InboxEvent, Logger, Outbox } from "@deskbell/core";
+import {
+  type Clock,
+  type DialogueAddress,
+  type InboxEvent,
+  type Logger,
+  type Observer,
+  type Outbox,
+  undisturbed,
+} from "@deskbell/core";
+import type { BotFact } from "./bot-fact.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
+import { toUpdateFact } from "./to-update-fact.ts";
 
 export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
   readonly call: CallTelegram;
@@ -14,6 +24,8 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
   readonly sendAside: (chatId: string, send: () => Promise<unknown>) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Is told of every update, to be counted. */
+  readonly observe?: Observer<BotFact> | undefined;
 }
 
 /**
@@ -23,6 +35,7 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
  */
 export function createReceiver(options: ReceivingOptions): (updates: readonly unknown[]) => Promise<void> {
   const { call, bot, matchLabel, accept, outbox, sendAside, clock, logger } = options;
+  const observe = undisturbed(options.observe);
 
   function attempt(what: string, attempted: Promise<unknown>): void {
     attempted.catch((error: unknown) => logger.debug({ what, ...errorFields(error) }, "Left undone."));
@@ -65,14 +78,26 @@ export function createReceiver(options: ReceivingOptions): (updates: readonly un
     }
   }
 
+  async function store(all: readonly Received[]): Promise<void> {
+    const events = all.flatMap((received) => (received.kind === "events" ? received.events : []));
+    if (events.length > 0) await accept(events);
+    await noteReachability(all);
+  }
+
   return async (updates) => {
     const now = clock.now();
     const all = updates.map((update) => fromUpdate(update, { bot, matchLabel, now }));
     all.forEach(answerCallback);
 
-    const events = all.flatMap((received) => (received.kind === "events" ? received.events : []));
-    if (events.length > 0) await accept(events);
-    await noteReachability(all);
+    try {
+      await store(all);
+    } catch (error) {
+      for (const update of updates) observe(toUpdateFact(update, null, now));
+      throw error;
+    }
+    for (const [index, update] of updates.entries()) {
+      observe(toUpdateFact(update, all[index] ?? null, clock.now()));
+    }
 
     for (const received of all) {
       if (received.kind === "groupStart") answerGroup(received);
