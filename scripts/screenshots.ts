@@ -3,14 +3,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { systemClock } from "@deskbell/core";
 import type { FrameLocator } from "playwright-core";
 import { parseConfig } from "../packages/deskbell/src/config.ts";
 import { startDemo } from "../packages/deskbell/src/demo/start-demo.ts";
 import { createLogger } from "../packages/deskbell/src/logger.ts";
+import { createDeskMetrics } from "../packages/deskbell/src/metrics/desk-metrics.ts";
+import { readVersion } from "../packages/deskbell/src/version.ts";
 import { openBrowser } from "./open-browser.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "deskbell-screenshots-"));
-const demo = await startDemo(parseConfig({ PORT: "0" }), join(folder, "demo.db"), createLogger("warn"));
+const config = parseConfig({ PORT: "0" });
+const metrics = createDeskMetrics({ version: readVersion(), clock: systemClock, withProcess: false });
+const demo = await startDemo(config, join(folder, "demo.db"), createLogger("warn"), metrics);
 const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

@@ -32,7 +32,7 @@ const variables = z.object({
   TELEGRAM_BOT_NAME: optional(z.string().trim().max(64, "must be 64 characters at most")),
   TELEGRAM_API_ROOT: optional(webAddress),
   DATABASE_URL: optional(
-    z.string().refine((url) => !/^[a-z]+:\/\//i.test(url) || /^(sqlite|file):/i.test(url), {
+    z.string().refine((url) => !/^[a-z][a-z\d+.-]*:\/\//i.test(url) || /^(sqlite|file):/i.test(url), {
       error: "must be a file's path or a sqlite: URL; other databases are not supported",
     }),
   ),
@@ -51,6 +51,12 @@ const variables = z.object({
   ),
   TELEGRAM_WEBHOOK_SECRET: optional(
     z.string().regex(/^[\w-]{1,256}$/, "must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -"),
+  ),
+  METRICS_TOKEN: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.~+/-]{16,}=*$/, "must be 16 characters or more, of letters, digits and -._~+/"),
   ),
   DEFAULT_COUNTRY: optional(
     z
@@ -112,6 +118,8 @@ export interface Config {
   readonly databaseFile: string | null;
   readonly host: string;
   readonly port: number;
+  /** Whoever sends it may read the metrics; null asks for none. */
+  readonly metricsToken: string | null;
   /** Where this desk is reached from outside; null when it is not. */
   readonly publicUrl: string | null;
   /** Null leaves it to be derived from the token. */
@@ -147,6 +155,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databaseFile: data.DATABASE_URL === undefined ? null : toFile(data.DATABASE_URL),
     host: data.HOST ?? "127.0.0.1",
     port: data.PORT ?? 8080,
+    metricsToken: data.METRICS_TOKEN ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
     webhookSecret: data.TELEGRAM_WEBHOOK_SECRET ?? null,
     defaultCountry: data.DEFAULT_COUNTRY ?? null,

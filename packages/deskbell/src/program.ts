@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addBackupCommand } from "./commands/backup.ts";
 import { addChatCommands } from "./commands/chats.ts";
@@ -10,6 +9,7 @@ import { addSimulateCommand } from "./commands/simulate.ts";
 import { addStartCommand } from "./commands/start.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
 import { addUpdateCommands } from "./commands/updates.ts";
+import { readVersion } from "./version.ts";
 
 /** The command line with all its commands. */
 export function createProgram(): Command {
@@ -37,9 +37,3 @@ export function createProgram(): Command {
 const exitCodes = `
 Exit codes: 0 done, 1 not done or not completely, 2 wrong arguments or configuration.
 Configuration is read from the environment: see docs/configuration.md.`;
-
-function readVersion(): string {
-  const file = new URL("../package.json", import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
-  return version;
-}

@@ -1,5 +1,6 @@
 import { DeskbellError } from "@deskbell/core";
 import { type Command, CommanderError } from "commander";
+import { describeBug } from "./describe-bug.ts";
 import { ProgramError } from "./program-error.ts";
 
 /**
@@ -13,7 +14,10 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   } catch (error) {
     // Commander has printed its message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof DeskbellError)) throw error;
+    if (!(error instanceof DeskbellError)) {
+      process.stderr.write(describeBug(error));
+      return 1;
+    }
     process.stderr.write(`${error.message}\n`);
     return error instanceof ProgramError ? 2 : 1;
   }

@@ -5,5 +5,6 @@ export type { DeskState, PanelDesk } from "./demo/desk-state.ts";
 // Serving: who may use it, whether all is well, and a port.
 export { createGuard, type GuardOptions, loopbackHosts } from "./guard.ts";
 export { createHealth, type HealthOptions, type Readiness } from "./health.ts";
+export { createMetrics, type MetricsAccess, type MetricsOptions, type MetricsPage } from "./metrics.ts";
 export { type RunningServer, type Servable, type ServeOptions, serve } from "./serve.ts";
 export { ServeError, type ServeErrorCode } from "./serve-error.ts";

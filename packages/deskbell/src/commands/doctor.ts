@@ -6,6 +6,7 @@ import { createMailDomainCheck, createMailer } from "@deskbell/mail";
 import { type CallTelegram, connect, webhookUrl } from "@deskbell/telegram";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
+import { metricsAccess } from "../metrics/metrics-access.ts";
 import { createOutput, time } from "../output.ts";
 import { openDesk } from "../runtime/open-desk.ts";
 import { openTexts } from "../runtime/open-texts.ts";
@@ -29,7 +30,7 @@ export function addDoctorCommand(program: Command): void {
   program
     .command("doctor")
     .description(
-      "check configuration, database, token, webhook or other pollers, mail server, DNS and languages",
+      "check configuration, database, token, webhook or other pollers, mail server, DNS, languages and metrics",
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
@@ -58,7 +59,20 @@ async function examine(options: GlobalOptions): Promise<readonly Finding[]> {
     ...(await examineTelegram(config)),
     await examineMail(config),
     await examineDns(),
+    examineMetrics(config),
   ];
+}
+
+function examineMetrics(config: Config): Finding {
+  const access = metricsAccess(config);
+  switch (access.kind) {
+    case "open":
+      return ok("metrics", "served to this machine");
+    case "token":
+      return ok("metrics", "served to the bearer of METRICS_TOKEN");
+    case "closed":
+      return { check: "metrics", state: "warning", message: access.reason };
+  }
 }
 
 async function examineDatabase(

@@ -6,11 +6,14 @@ import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
 import { type Demo, demoBot, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
 import { createLogger } from "../logger.ts";
+import { createDeskMetrics, type DeskMetrics } from "../metrics/desk-metrics.ts";
+import { createMonitoring } from "../metrics/monitoring.ts";
 import { ProgramError } from "../program-error.ts";
 import { createSite } from "../runtime/create-site.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
 import { type EventualServer, serveWhenFree } from "../runtime/serve-when-free.ts";
 import { standBy, type Term } from "../runtime/stand-by.ts";
+import { readVersion } from "../version.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
 
 /** `deskbell start`. */
@@ -22,7 +25,9 @@ export function addStartCommand(program: Command): void {
       const options = command.optsWithGlobals<GlobalOptions>();
       const config = parseConfig(process.env);
       // The demo's terminal shows where to look, and what goes wrong.
-      const logger = createLogger(config.logLevel ?? (config.token === null ? "warn" : "info"));
+      const log = createLogger(config.logLevel ?? (config.token === null ? "warn" : "info"));
+      const metrics = createDeskMetrics({ version: readVersion(), clock: systemClock, withProcess: true });
+      const logger = metrics.counting(log);
       const stopping = new AbortController();
       const stopped = stopSignal().then((signal) => {
         stopping.abort();
@@ -42,7 +47,7 @@ export function addStartCommand(program: Command): void {
         const term = await standBy(waiting);
         if (term === null) return;
         try {
-          isOver = await lead(term, stopped, config, file, logger);
+          isOver = await lead({ config, file, logger, metrics, term }, stopped);
         } finally {
           await term.end();
         }
@@ -67,26 +72,28 @@ function chooseFile(config: Config, options: GlobalOptions): string {
   return options.database ?? config.databaseFile ?? demoDatabaseFile;
 }
 
+/** What a desk is begun with. */
+interface Beginning {
+  readonly config: Config;
+  readonly file: string;
+  readonly logger: Logger;
+  readonly metrics: DeskMetrics;
+  readonly term: Term;
+}
+
 /** Runs the desk for a term. @returns whether it is to run no more; false when somebody else has taken over */
-async function lead(
-  term: Term,
-  stopped: Promise<string>,
-  config: Config,
-  file: string,
-  logger: Logger,
-): Promise<boolean> {
-  const started = await (config.token === null
-    ? runDemo(config, file, logger, term)
-    : runDesk(config, config.token, file, logger, term));
+async function lead(beginning: Beginning, stopped: Promise<string>): Promise<boolean> {
+  const { config, file, logger, term } = beginning;
+  const started = await (config.token === null ? runDemo(beginning) : runDesk(beginning, config.token));
   process.stdout.write(`${started.greeting.join("\n")}\n`);
   const ended = started.runtime.done.then(() => "the bot stopped");
   const lost = term.lost.then(() => null);
   const reason = await Promise.race([stopped, ended, lost]).catch((error: unknown) => error);
-  if (typeof reason === "string") logger.info({ reason }, "stopping");
+  if (typeof reason === "string") logger.info({ reason }, "Stopping.");
   if (reason === null) {
     logger.warn(
       { file, code: "lease.lost" },
-      "another desk has taken over; this one stops and sends nothing more",
+      "Another desk has taken over; this one stops and sends nothing more.",
     );
   }
   await started.stop();
@@ -100,13 +107,7 @@ interface Started {
   stop(): Promise<void>;
 }
 
-async function runDesk(
-  config: Config,
-  token: string,
-  file: string,
-  logger: Logger,
-  term: Term,
-): Promise<Started> {
+async function runDesk({ config, file, logger, metrics, term }: Beginning, token: string): Promise<Started> {
   const runtime = await startRuntime({
     config,
     token,
@@ -115,8 +116,10 @@ async function runDesk(
     logger,
     isDemo: false,
     mayWork: term.isHeld,
+    observe: metrics.observe,
   });
-  const start = () => serve(createSite(runtime), config);
+  const site = createSite(runtime, createMonitoring(runtime, metrics, config));
+  const start = () => serve(site, config);
   const server = await serveOrStop(runtime, () =>
     term.isBesideAnother ? serveWhenFree(start, { clock: systemClock, logger }) : start(),
   );
@@ -131,8 +134,8 @@ async function runDesk(
   };
 }
 
-async function runDemo(config: Config, file: string, logger: Logger, term: Term): Promise<Started> {
-  const demo: Demo = await startDemo(config, file, logger, term.isHeld);
+async function runDemo({ config, file, logger, metrics, term }: Beginning): Promise<Started> {
+  const demo: Demo = await startDemo(config, file, logger, metrics, term.isHeld);
   return {
     runtime: demo.runtime,
     greeting: [

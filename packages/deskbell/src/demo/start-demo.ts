@@ -2,9 +2,11 @@
 
 import type { Logger, MailDomainCheck } from "@deskbell/core";
 import { createPhonePage, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
-import { createDemoPanel, createDemoSite, createGuard, createHealth, serve } from "@deskbell/web";
+import { createDemoPanel, createDemoSite, createGuard, serve } from "@deskbell/web";
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
+import type { DeskMetrics } from "../metrics/desk-metrics.ts";
+import { createMonitoring } from "../metrics/monitoring.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
 import { sampleContacts } from "./sample-contacts.ts";
 
@@ -24,6 +26,8 @@ export const demoBot = {
   username: "deskbell_demo_bot",
   name: "Deskbell demo",
 };
+
+const host = "127.0.0.1";
 
 /** How many calls of the bot the emulator remembers. */
 const keptCalls = 1_000;
@@ -46,6 +50,7 @@ export async function startDemo(
   config: Config,
   databaseFile: string,
   logger: Logger,
+  metrics: DeskMetrics,
   mayWork = () => true,
 ): Promise<Demo> {
   // The desk remembers customers over restarts and the emulator does not: new ones get ids that never were.
@@ -56,7 +61,7 @@ export async function startDemo(
     if (emulator.calls.length > keptCalls) emulator.forgetCalls();
   });
   try {
-    return await startOn(emulator, config, databaseFile, logger, mayWork);
+    return await startOn(emulator, config, databaseFile, logger, metrics, mayWork);
   } catch (error) {
     await emulator.close();
     throw error;
@@ -68,6 +73,7 @@ async function startOn(
   config: Config,
   databaseFile: string,
   logger: Logger,
+  metrics: DeskMetrics,
   mayWork: () => boolean,
 ): Promise<Demo> {
   const { apiRoot } = emulator;
@@ -80,6 +86,7 @@ async function startOn(
     isDemo: true,
     mayWork,
     decorate: (ports) => ({ ...ports, mailDomainCheck: withoutDns }),
+    observe: metrics.observe,
   });
   try {
     await runtime.desk.saveContacts(sampleContacts);
@@ -88,7 +95,7 @@ async function startOn(
     }
     const site = new Hono()
       .use(createGuard())
-      .route("/", createHealth({ isReady: runtime.isReady }))
+      .route("/", createMonitoring(runtime, metrics, { ...config, host }))
       .route(
         "/",
         createDemoSite({
@@ -96,7 +103,7 @@ async function startOn(
           panel: createDemoPanel({ desk: runtime.desk }),
         }),
       );
-    const server = await serve(site, { host: "127.0.0.1", port: config.port });
+    const server = await serve(site, { host, port: config.port });
     return {
       runtime,
       url: server.url,

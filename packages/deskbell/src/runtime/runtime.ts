@@ -6,6 +6,7 @@ import {
   type EngineOptions,
   errorCode,
   type Logger,
+  type Observer,
   type Ports,
   systemClock,
 } from "@deskbell/core";
@@ -20,6 +21,7 @@ import {
 } from "@deskbell/telegram";
 import type { Config } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
+import type { DeskFact } from "../metrics/count-facts.ts";
 import { createChanges } from "./changes.ts";
 import { observeCommits } from "./observed-store.ts";
 import { openDesk } from "./open-desk.ts";
@@ -27,6 +29,7 @@ import { openMail } from "./open-mail.ts";
 import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
 import { createRenderer } from "./renderer.ts";
+import type { Status } from "./status.ts";
 import { watch } from "./watch.ts";
 
 /** What a desk is run with. */
@@ -46,6 +49,8 @@ export interface RuntimeOptions {
   readonly limits?: SendingLimits;
   /** Whether this process is the one that receives, sends and calls ports, asked right before; always, unless told. */
   readonly mayWork?: () => boolean;
+  /** Is told what the engine and the bot do, to be counted. */
+  readonly observe?: Observer<DeskFact>;
 }
 
 /** A desk that runs. */
@@ -56,6 +61,8 @@ export interface Runtime {
   readonly handleUpdate: RunningBot["handle"];
   /** Why it cannot work now; nothing when it can. */
   isReady(): Promise<readonly string[]>;
+  /** How it stands. Never rejects. */
+  status(): Promise<Status>;
   /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
   stop(): Promise<void>;
   /** Resolves when the bot has stopped receiving; rejects when it cannot receive any more. */
@@ -93,7 +100,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     });
     let settings: DialogueSettings = await desk.settings.forDialogue();
     for (const { name, problem } of await desk.settings.mistakes()) {
-      logger.warn({ setting: name }, `the setting ${name} ${problem}; its default applies`);
+      logger.warn({ setting: name, problem }, "A setting is wrong; its default applies.");
     }
 
     const ports = decorate({
@@ -115,6 +122,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
       mayWork,
       onOutbox: () => running?.wake(),
+      observe: options.observe,
     });
 
     /** Takes in what the desk or another process has written. */
@@ -145,6 +153,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       limits: options.limits,
       mayWork,
       webhook: isDemo ? undefined : webhookPlace(config),
+      observe: options.observe,
     });
     mail.wake();
     const receiving = running;
@@ -156,7 +165,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       changes,
       intervalMs: watchIntervalMs,
       onError: (error) =>
-        logger.error({ code: errorCode(error) }, "changes of the desk were not taken in; again soon"),
+        logger.error({ code: errorCode(error) }, "Changes of the desk were not taken in; trying again."),
     });
 
     return {
@@ -171,6 +180,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           ...(mayWork() ? [] : ["the lease is not renewed, so nothing is received or sent"]),
           ...(fault === null ? [] : [`the database does not work (${fault})`]),
         ];
+      },
+      async status() {
+        const backlog = await storage.counter.backlog("telegram", bot.id).catch(() => null);
+        return { isReceiving: receiving.hindrance() === null: isReceiving && mayWork(), fault: await databaseFault(), backlog };
       },
       done: receiving.done,
       async stop() {

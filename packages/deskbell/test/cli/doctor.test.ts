@@ -60,6 +60,7 @@ describe("deskbell doctor", () => {
       texts: "ok",
       token: "ok",
       updates: "ok",
+      metrics: "ok",
     });
     expect(findings.find(({ check }) => check === "token")?.message).toContain("@desk_bot");
     const { result } = (await (await call("getUpdates")).json()) as { result: unknown[] };

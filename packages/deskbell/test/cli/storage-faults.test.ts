@@ -1,14 +1,15 @@
 import { DatabaseSync } from "node:sqlite";
 import { Writable } from "node:stream";
 import { startEmulator } from "@deskbell/telegram-emulator";
-import Database from "better-sqlite3";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type Database from "better-sqlite3";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { bot, type DeskUnderTest, type StartOptions, startDesk } from "../e2e/desk-under-test.ts";
 import { beginsAsGuest, confirms, entersChat } from "../e2e/journeys.ts";
 import { createTalker } from "../e2e/talker.ts";
 import { eventually } from "../eventually.ts";
 import { pendingUpdates } from "../pending-updates.ts";
+import { watchConnection } from "../watch-connection.ts";
 import { createCli } from "./cli-under-test.ts";
 
 /** The desk itself waits for a lock for five seconds. */
@@ -135,11 +136,8 @@ async function startOpenDesk(
       done();
     },
   });
-  const opening = vi.spyOn(Database.prototype, "pragma");
-  const desk = await startDesk({ ...options, logger: createLogger("info", log) });
+  const start = () => startDesk({ ...options, logger: createLogger("info", log) });
+  const { opened: desk, connection } = await watchConnection(start);
   onTestFinished(() => desk.stop());
-  const connection = opening.mock.contexts[0];
-  opening.mockRestore();
-  if (!(connection instanceof Database)) throw new Error("No database was opened.");
   return { desk, connection };
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { callPolicies, createDialogue, type Ports } from "@deskbell/core";
 import { type SendingLimits, sendingLimits } from "@deskbell/telegram";
 import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { createHealth } from "@deskbell/web";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -34,12 +35,15 @@ export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
   readonly languageCode?: string | null;
 };
 
-export interface StartOptions extends Partial<Pick<RuntimeOptions, "logger" | "decorate" | "mayWork">> {
+export interface StartOptions
+  extends Partial<Pick<RuntimeOptions, "logger" | "decorate" | "engine" | "observe" | "mayWork">> {
   readonly env?: Readonly<Record<string, string>>;
   /** How updates come; by polling unless told. */
   readonly receiving?: "polling" | "webhook";
   /** What happened at Telegram before the desk was ever started. */
   readonly before?: (emulator: Emulator) => void;
+  /** The id of the first customer; any if left out. */
+  readonly firstUserId?: number;
 }
 
 /** No question about mail domains leaves the machine. */
@@ -70,12 +74,15 @@ const limits: SendingLimits = {
 export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), "deskbell-e2e-"));
   const file = join(folder, "desk.db");
-  const emulator = await startEmulator({ bots: [bot], webhookRetryMs: 20 });
+  const { firstUserId } = options;
+  const emulator = await startEmulator({
+    bots: [bot],
+    webhookRetryMs: 20,
+    ...(firstUserId && { firstUserId }),
+  });
   const front = await openFront();
   options.before?.(emulator);
-  const start = async (how: StartOptions) => {
-    const { env = {}, decorate = (ports) => ports, logger = createLogger("silent"), receiving } = how;
-    const { mayWork = () => true } = how;
+  const start = async ({ env = {}, decorate = (ports) => ports, receiving, ...others }: StartOptions) => {
     const runtime = await startRuntime({
       config: parseConfig({
         DEFAULT_COUNTRY: "UA",
@@ -85,14 +92,15 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       databaseFile: file,
       token: bot.token,
       apiRoot: emulator.apiRoot,
-      logger,
+      logger: others.logger ?? createLogger("silent"),
       isDemo: false,
       decorate: (ports) => decorate({ ...ports, mailDomainCheck }),
-      engine,
+      engine: { ...engine, ...others.engine },
       limits,
-      mayWork,
+      mayWork: others.mayWork ?? (() => true),
+      ...(others.observe && { observe: others.observe }),
     });
-    front.leadTo(createSite(runtime));
+    front.leadTo(createSite(runtime, createHealth(runtime)));
     return runtime;
   };
   const end = async () => {
