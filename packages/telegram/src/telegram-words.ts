@@ -25,11 +25,15 @@ const vocabulary = new Set(
 /** The description without anything that is not Telegram's own: `Bad Request: unsupported start tag "…" at byte offset …`. */
 export function telegramWords(description: unknown): string {
   if (typeof description !== "string") return "";
-  const words = description.replaceAll(/[\p{L}\p{N}\p{M}]+/gu, (word) =>
-    vocabulary.has(word.toLowerCase()) ? word : "…",
-  );
-  return words
-    .replaceAll(/[^\p{L} .,:;"'()_…-]+/gu, " ")
+  return description
+    .replaceAll(/[\p{L}\p{N}\p{M}_-]+/gu, (word) => (isTelegrams(word) ? word : "…"))
+    .replaceAll(/[^\p{L}.,:;"'()_…]+/gu, " ")
     .replaceAll(/…(?:[^\p{L}"']*…)+/gu, "…")
     .trim();
+}
+
+/** A word, or several that make up a constant, such as `BUTTON_DATA_INVALID`. */
+function isTelegrams(word: string): boolean {
+  const parts = /^[A-Z]+(?:_[A-Z]+)+$/.test(word) ? word.split("_") : [word];
+  return parts.every((part) => vocabulary.has(part.toLowerCase()));
 }

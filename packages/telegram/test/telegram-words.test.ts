@@ -32,6 +32,7 @@ describe("what Telegram says of an error", () => {
     ["Too Many Requests: retry after 5", "Too Many Requests: retry after …"],
     ["Bad Request: Катерина Ñandú 張偉 ٣٨٠", "Bad Request: …"],
     ["Bad Request: 4242:AAH-s3cretS3cret", "Bad Request: …"],
+    ["Bad Request: /bot4242:token-of_the-bot/getMe", "Bad Request: …"],
     ["", ""],
   ])("is repeated without what was sent: %s", (description, words) => {
     expect(telegramWords(description)).toBe(words);

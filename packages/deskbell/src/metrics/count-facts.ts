@@ -16,7 +16,7 @@ const batchBuckets = [1, 2, 5, 10, 20, 50, 100];
 export function countFacts({ counter, histogram }: Meters): Observer<DeskFact> {
   const updates = counter(
     "updates_total",
-    "Updates that Telegram gave, by kind and by what became of them.",
+    "Updates that Telegram gave, by kind and by what became of them: taken, noted (who can be written to), redirected (from a group), ignored, or refused, as they could not be stored.",
     ["kind", "outcome"],
   );
   const age = histogram(
@@ -24,13 +24,18 @@ export function countFacts({ counter, histogram }: Meters): Observer<DeskFact> {
     "How old updates were when they were safe, to the second; presses on buttons have no date.",
     ageBuckets,
   );
-  const steps = counter("steps_total", "Steps of dialogues, by the type of their event and their outcome.", [
-    "event",
-    "outcome",
-  ]);
+  const steps = counter(
+    "steps_total",
+    "Steps of dialogues, by the type of their event and their outcome: committed, duplicate, conflict or setAside.",
+    ["event", "outcome"],
+  );
   const batch = histogram("commit_steps", "Steps that shared a transaction.", batchBuckets);
   const commit = histogram("commit_duration_seconds", "How long a transaction took.", commitBuckets);
-  const calls = counter("calls_total", "Attempts at calls, by port and outcome.", ["port", "outcome"]);
+  const calls = counter(
+    "calls_total",
+    "Attempts at calls, by port and outcome: answered, failed or timedOut.",
+    ["port", "outcome"],
+  );
   const call = histogram(
     "call_duration_seconds",
     "How long an attempt at a call took, by port.",
@@ -41,13 +46,15 @@ export function countFacts({ counter, histogram }: Meters): Observer<DeskFact> {
   const chats = counter("chats_opened_total", "Live chats that were opened.");
   const sends = counter(
     "sends_total",
-    "Attempts at messages, by outcome and by the reason why a message did not get through as it was.",
+    "Attempts at messages, by outcome (delivered, postponed, rewritten, failed, unreachable) and by the reason why a message did not get through as it was.",
     ["outcome", "reason"],
   );
   const send = histogram("send_duration_seconds", "How long Telegram took to answer a message.", sendBuckets);
-  const holds = counter("holds_total", "How often Telegram asked for patience (429), by what was held.", [
-    "scope",
-  ]);
+  const holds = counter(
+    "holds_total",
+    "How often Telegram asked for patience (429), by what was held: a chat or everything.",
+    ["scope"],
+  );
   for (const scope of ["chat", "everything"]) holds.inc({ scope }, 0);
 
   return (fact) => {
