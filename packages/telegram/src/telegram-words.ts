@@ -1,7 +1,7 @@
 // What Telegram says of an error, as far as it may be repeated. Descriptions echo what was sent ('Unsupported start tag "Anna"'), so only
 // words are let through that Telegram itself uses; everything else, numbers too, leaves dots in its place.
 
-/** The words of error descriptions: Bot API, and the server's source, for the methods that are called here. */
+/** What the descriptions that are known of are made of. A word that is missing here costs a word in the log. */
 const vocabulary = new Set(
   `a able access account action active admin administrator after all allowed already am an and answer
   api are as at bad banned be been blocked body bot bots but button buttons by byte callback can
