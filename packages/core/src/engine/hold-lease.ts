@@ -122,7 +122,7 @@ function keep(lease: Lease, { store, hasLock, timing, clock, logger }: HoldOptio
       await store.release(lease).catch((error: unknown) => {
         logger.warn(
           { lease: name, epoch, code: errorCode(error) },
-          "the lease was not given back; it will expire",
+          "The lease was not given back; it will expire.",
         );
       });
     },
@@ -130,7 +130,7 @@ function keep(lease: Lease, { store, hasLock, timing, clock, logger }: HoldOptio
 }
 
 const sentences = {
-  failed: "the lease could not be renewed; trying again",
-  ranOut: "the lease was not renewed in time; nothing is sent or received until it is",
-  renewed: "the lease is renewed again",
+  failed: "The lease could not be renewed; trying again.",
+  ranOut: "The lease was not renewed in time; nothing is sent or received until it is.",
+  renewed: "The lease is renewed again.",
 } as const;

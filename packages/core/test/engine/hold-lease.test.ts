@@ -124,9 +124,9 @@ describe("a lease in hand", () => {
     expect(lease.isHeld()).toBe(true);
     expect(await leases.all()).toMatchObject([{ holder: "a", epoch: 1 }]);
     expect(log).toEqual([
-      "warn: the lease could not be renewed; trying again",
-      "warn: the lease was not renewed in time; nothing is sent or received until it is",
-      "info: the lease is renewed again",
+      "warn: The lease could not be renewed; trying again.",
+      "warn: The lease was not renewed in time; nothing is sent or received until it is.",
+      "info: The lease is renewed again.",
     ]);
   });
 
@@ -218,7 +218,7 @@ describe("a lease in hand", () => {
     const lease = await a.had();
     a.trouble.isBroken = true;
     await lease.release();
-    expect(log).toEqual(["warn: the lease was not given back; it will expire"]);
+    expect(log).toEqual(["warn: The lease was not given back; it will expire."]);
     expect(await process("b").takes()).toBe(null);
     await passes(10_000);
     expect(await process("b").takes()).not.toBe(null);

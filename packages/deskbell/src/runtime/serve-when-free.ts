@@ -31,7 +31,7 @@ export async function serveWhenFree(
   function later(): void {
     callOff = clock.wakeAt(clock.now() + tryMs, () => {
       trying = attempt().catch((error: unknown) => {
-        if (!isPortInUse(error)) logger.error({ code: errorCode(error) }, "the port cannot be opened");
+        if (!isPortInUse(error)) logger.error({ code: errorCode(error) }, "The port cannot be opened.");
         else if (!isClosed) later();
       });
     });
@@ -41,7 +41,10 @@ export async function serveWhenFree(
     await attempt();
   } catch (error) {
     if (!isPortInUse(error)) throw error;
-    logger.warn({ code: error.code }, `${error.message} Until it is free nobody can ask how this desk is.`);
+    logger.warn(
+      { code: error.code, error: error.message },
+      "The port is in use; until it is free nobody can ask how this desk is.",
+    );
     later();
   }
   return {

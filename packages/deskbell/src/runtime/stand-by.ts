@@ -56,12 +56,12 @@ export async function standBy(options: StandByOptions): Promise<Term | null> {
           return term;
         }
         if (state === "new")
-          logger.warn({ file }, "another desk runs on this file; standing by until it ends or hangs");
+          logger.warn({ file }, "Another desk runs on this file; standing by until it ends or hangs.");
         state = "standingBy";
       } catch (error) {
         if (state === "new" || !(error instanceof SqliteError)) throw error;
         if (state === "standingBy")
-          logger.warn({ code: error.code }, "it cannot be read who runs on this file; trying again");
+          logger.warn({ code: error.code }, "It cannot be read who runs on this file; trying again.");
         state = "troubled";
       }
       lock.release();

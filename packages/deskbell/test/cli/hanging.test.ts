@@ -79,7 +79,7 @@ describe("a desk that hangs", () => {
     await anna.hears("language.asked", {});
 
     first.sends("SIGCONT");
-    await first.warns("another desk has taken over");
+    await first.warns("Another desk has taken over");
     await first.warns("standing by");
     await eventually(() => fetch(`http://127.0.0.1:${env.PORT}/readyz`).then(({ status }) => status)).toBe(
       200,

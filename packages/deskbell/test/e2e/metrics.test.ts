@@ -186,6 +186,14 @@ describe("the metrics of a desk", () => {
     expect(await sample("receiving")).toBe(0);
   });
 
+  it("say so while another desk may have taken over", async () => {
+    let isHeld = true;
+    const { sample } = await openWatched({ mayWork: () => isHeld });
+    expect(await sample("receiving")).toBe(1);
+    isHeld = false;
+    expect(await sample("receiving")).toBe(0);
+  });
+
   it("never have an id, a chat, a name or a text in a label", async () => {
     const { desk, samples } = await openWatched({ firstUserId: 7_654_321_001 });
     const anna = desk.customer({ firstName: "Xaverinne", username: "xaver_handle" });

@@ -98,7 +98,7 @@ describe("a desk that wants to lead", () => {
     for (const standby of [second, third]) {
       await standby.passes(5_000);
       expect(standby.term).toBe(null);
-      expect(standby.log).toEqual(["another desk runs on this file; standing by until it ends or hangs"]);
+      expect(standby.log).toEqual(["Another desk runs on this file; standing by until it ends or hangs."]);
     }
     await term.end();
     await second.passes(500);
@@ -192,7 +192,7 @@ describe("a desk that wants to lead", () => {
     database.close();
     await standby.passes(4_000);
     expect(standby.term).toBe(null);
-    expect(standby.log.slice(1)).toEqual(["it cannot be read who runs on this file; trying again"]);
+    expect(standby.log.slice(1)).toEqual(["It cannot be read who runs on this file; trying again."]);
   });
 
   it("refuses a file that is not ours, and lets go of it", async () => {
