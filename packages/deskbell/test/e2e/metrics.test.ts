@@ -201,8 +201,8 @@ describe("the metrics of a desk", () => {
     anna.says("/unheard");
     anna.says("+380671234567");
     await anna.hears("subject.askedAfterClaim", {});
-    const found = JSON.stringify([...(await samples())]);
-    expect(found).toContain("command.unknown");
-    expect(found).not.toMatch(/765432100|Xaver|xaver|unheard|380671234567|4242/);
+    const names = [...(await samples()).keys()].join("\n");
+    expect(names).toContain("command.unknown");
+    expect(names).not.toMatch(/765432100|Xaver|xaver|unheard|380671234567|4242/);
   });
 });
