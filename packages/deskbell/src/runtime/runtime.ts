@@ -183,7 +183,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       },
       async status() {
         const backlog = await storage.counter.backlog("telegram", bot.id).catch(() => null);
-        return { isReceiving: receiving.hindrance() === null && mayWork(), fault: await databaseFault(), backlog };
+        return {
+          isReceiving: receiving.hindrance() === null && mayWork(),
+          fault: await databaseFault(),
+          backlog,
+        };
       },
       done: receiving.done,
       async stop() {
