@@ -27,10 +27,21 @@ export function parseMailDomain(text: string): ParsedMailDomain {
   return asciiReason ? { kind: "invalid", reason: asciiReason } : { kind: "ok", name, ascii };
 }
 
-/** A word of Latin and Cyrillic, or Latin and Greek, letters: one of them only looks like what was meant. */
+/** A word of letters of two alphabets that look alike, such as Latin and Cyrillic: one only looks like what was meant. */
 export function isMixedAlphabet(word: string): boolean {
-  return /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word);
+  return lookingAlike.filter((alphabet) => alphabet.test(word)).length > 1;
 }
+
+// Those with letters that UTS 39 lists as confusable with ASCII letters, and alphabets for which that is no accident.
+const lookingAlike = [
+  /\p{sc=Latin}/u,
+  /\p{sc=Cyrillic}/u,
+  /\p{sc=Greek}/u,
+  /\p{sc=Armenian}/u,
+  /\p{sc=Coptic}/u,
+  /\p{sc=Cherokee}/u,
+  /\p{sc=Lisu}/u,
+];
 
 function spellingProblem(name: string): MailDomainProblem | undefined {
   if (name === "") return "noDomain";

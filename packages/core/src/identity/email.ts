@@ -124,14 +124,16 @@ function confirm(
   return { kind: "confirm", why, ...(alternatives.length > 1 && { alternatives }), ...toReading(reading) };
 }
 
-// Scripts without spaces: `邮箱是wang@163.com` may be a sentence or an address.
+// Scripts without spaces, or with endings where others have spaces: `邮箱是wang@163.com` may be a sentence or an address.
 function withoutWords({ address }: EmailReading): EmailReading | undefined {
-  const alone = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+([a-z\d][\x21-\x7E]*)$/iu.exec(
-    address,
-  )?.[1];
-  const reading = alone ? readAddress(alone) : undefined;
+  const alone = glued.exec(address)?.[1];
+  const reading = alone && alone !== address ? readAddress(alone) : undefined;
   return reading?.kind === "ok" ? reading : undefined;
 }
+
+const word =
+  "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]*";
+const glued = new RegExp(`^${word}([a-z\\d][\\x21-\\x7E]*[a-z])${word}$`, "iu");
 
 function withoutTypo({ address }: EmailReading): EmailReading | undefined {
   const suggestion = suggestEmail(address);

@@ -35,8 +35,18 @@ export function toCountry(country: unknown): CountryCode | undefined {
   return isSupportedCountry(code) ? code : undefined;
 }
 
+// E.164 has 15 digits; before them a prefix of up to 4 (8-10, 0011), behind them an extension of up to 7.
+const MAX_DIGITS = 4 + 15 + 7;
+const MAX_LENGTH = 4 * MAX_DIGITS;
+
+/** Whether a text is longer than any number with its prefix and extension, widely spaced, so that it need not be looked at. */
+export function isOverlong(text: string): boolean {
+  return text.length > MAX_LENGTH || text.replace(/\D/g, "").length > MAX_DIGITS;
+}
+
 /** Reads a folded text that is a number from end to end; undefined unless the number is assigned. */
 export function readWhole(text: string, country?: CountryCode): PhoneReading | undefined {
+  if (isOverlong(text)) return undefined;
   const number = parsePhoneNumberFromString(text, {
     extract: false,
     ...(country && { defaultCountry: country }),

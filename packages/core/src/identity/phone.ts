@@ -4,9 +4,11 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
 import { foldForPhone } from "./fold.ts";
+import { readLetters } from "./phone-letters.ts";
+import { isDoubtful, isOtherFigure, isPlaceholder } from "./phone-lookalike.ts";
 import type { PhoneReading } from "./phone-reading.ts";
-import { isMobile, readDigits, toCountry, toPossible } from "./phone-reading.ts";
-import { readSpelling, straighten } from "./phone-spelling.ts";
+import { isMobile, isOverlong, readDigits, toCountry, toPossible } from "./phone-reading.ts";
+import { isDialLink, readSpelling, straighten } from "./phone-spelling.ts";
 import { findReadings, isHandleOrLink, readLink } from "./phone-text.ts";
 
 // Searching a text costs more than its length: 52 ms for 4096 characters of `1 1 1…`.
@@ -24,12 +26,17 @@ export type PhoneProblem =
   /** Of a possible length, but no operator gives out such numbers. */
   | "notAssigned";
 
+export type PhoneDoubt = "extracted" | "plusAssumed" | "ambiguous" | "countryAssumed" | "doubtful";
+
 export type ParsedPhone =
   | ({ readonly kind: "ok" } & PhoneReading)
   | ({
       readonly kind: "confirm";
-      /** `extracted` from other text, the `+` is ours, or the digits read as two different numbers. */
-      readonly why: "extracted" | "plusAssumed" | "ambiguous";
+      /**
+       * `extracted` from other text, the `+` is ours, the digits read as two different numbers, the country is a guess,
+       * or it is `doubtful` whether a number was meant at all.
+       */
+      readonly why: PhoneDoubt;
       /** Every reading to offer, this one first; absent where it is the only one. */
       readonly alternatives?: readonly PhoneReading[];
     } & PhoneReading)
@@ -43,24 +50,37 @@ export type ParsedPhone =
 export type PhoneOptions = {
   /** ISO 3166-1 alpha-2, for numbers typed without a country; an unknown one counts as none. */
   readonly defaultCountry?: string | undefined;
+  /** The default country is a guess: what was read by it is to be confirmed. */
+  readonly isCountryAssumed?: boolean | undefined;
   /** The number comes from a contact card: `+` and its digits are tried first and nothing is asked back. */
   readonly shared?: boolean | undefined;
 };
 
 /**
- * Reads a phone number out of what a customer sent. Never throws; reads at most 250 characters.
+ * Reads a phone number out of what a customer sent. Never throws, whatever it is handed; reads at most 250 characters.
  *
  * @example
  * parsePhone("067 123 45 67", { defaultCountry: "UA" }); // { kind: "ok", e164: "+380671234567", … }
  * parsePhone("call +380671234567");                      // { kind: "confirm", why: "extracted", … }
  */
 export function parsePhone(text: string, options: PhoneOptions = {}): ParsedPhone {
+  const parsed = parse(text, options);
+  if (parsed.kind !== "ok" || !options?.isCountryAssumed || options.shared) return parsed;
+  const { kind, ...reading } = parsed;
+  const abroad = parse(text, {});
+  const isSure = abroad.kind === "ok" && abroad.e164 === reading.e164;
+  return isSure ? parsed : { kind: "confirm", why: "countryAssumed", ...reading };
+}
+
+function parse(text: string, options: PhoneOptions): ParsedPhone {
   if (typeof text !== "string") return { kind: "invalid", reason: "notANumber" };
-  const folded = foldForPhone(cap(text));
+  const folded = cap(foldForPhone(cap(text)));
   if (folded === "") return { kind: "invalid", reason: text.length > MAX_LENGTH ? "tooLong" : "empty" };
-  const country = toCountry(options.defaultCountry);
+  if (!/\d/.test(folded)) return { kind: "invalid", reason: "notANumber" };
+  const country = toCountry(options?.defaultCountry);
   const straight = straighten(folded);
-  const reading = options.shared ? readShared(straight, country) : readTyped(folded, straight, country);
+  if (isOtherFigure(folded)) return { kind: "invalid", reason: "notANumber" };
+  const reading = options?.shared ? readShared(straight, country) : readTyped(folded, straight, country);
   return reading ?? problemOf(straight, country);
 }
 
@@ -74,7 +94,8 @@ function readTyped(
   straight: string,
   country: CountryCode | undefined,
 ): ParsedPhone | undefined {
-  if (isHandleOrLink(text)) return confirm("extracted", readLink(text));
+  if (isHandleOrLink(text) && !isDialLink(text))
+    return confirm("extracted", readLink(text)) ?? { kind: "invalid", reason: "notANumber" };
   const typed = readSpelling(straight, country);
   const international = readBareDigits(straight);
   if (
@@ -86,20 +107,26 @@ function readTyped(
   ) {
     return confirm("ambiguous", international, typed);
   }
-  if (typed) return { kind: "ok", ...typed };
+  if (typed) return isDoubtful(text) ? confirm("doubtful", typed) : { kind: "ok", ...typed };
   if (international && isMobile(international)) return confirm("plusAssumed", international);
-  return confirm("extracted", ...findReadings(text, country));
+  return (
+    confirm("doubtful", readLetters(straight, country)) ??
+    confirm("extracted", ...findReadings(text, country))
+  );
 }
 
 // An 11-digit text is a number of some country by chance one time in five, a shorter one oftener still: so only
-// digits and separators, at least 11 digits, and no trunk zero.
+// digits and separators, at least 11 digits, and no trunk zero. Ten are enough where the code stands apart.
 function readBareDigits(text: string): PhoneReading | undefined {
   const digits = text.replace(/\D/g, "");
-  return /^[\d\s().-]+$/.test(text) && /^[1-9]\d{10,14}$/.test(digits) ? readDigits(digits) : undefined;
+  if (!/^[\d\s().-]+$/.test(text) || !/^[1-9]\d{9,14}$/.test(digits) || isPlaceholder(digits))
+    return undefined;
+  if (digits.length === 10 && !/^\(?\d\d[\s).-]/.test(text)) return undefined;
+  return readSpelling(`+${digits}`, undefined);
 }
 
 function confirm(
-  why: "extracted" | "plusAssumed" | "ambiguous",
+  why: PhoneDoubt,
   ...readings: readonly (PhoneReading | undefined)[]
 ): ParsedPhone | undefined {
   const alternatives = readings.filter((reading) => reading !== undefined);
@@ -112,6 +139,7 @@ function problemOf(text: string, country: CountryCode | undefined): ParsedPhone 
   if (!/^[+(\d][\d\s().,/-]*$/.test(text) || !/\d/.test(text))
     return { kind: "invalid", reason: "notANumber" };
   if (!text.startsWith("+") && !country) return { kind: "invalid", reason: "noCountry" };
+  if (isOverlong(text)) return { kind: "invalid", reason: "tooLong" };
   const options = { extract: false, ...(country && { defaultCountry: country }) };
   const number = parsePhoneNumberFromString(text, options);
   const possible = number && toPossible(number);

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emailKey, parseEmail } from "../../src/identity/email.ts";
 import { suggestEmail } from "../../src/identity/email-typo.ts";
-import { type EmailRow, rowsByClass } from "./fixture-rows.ts";
+import { byClass, type EmailRow, readRows } from "./fixture-rows.ts";
 
 describe("collected addresses", () => {
-  for (const [name, rows] of rowsByClass("emails.jsonl")) {
+  for (const [name, rows] of byClass(readRows("emails.jsonl"))) {
     it(`reads every "${name}" (${rows.length})`, () => {
       expect(rows.filter((row) => !isAsExpected(row)).map(({ id, input }) => ({ id, input }))).toEqual([]);
     });
@@ -46,6 +46,43 @@ describe("an address that stands alone", () => {
 
   it("may be short at a provider that gives out short names to nobody", () => {
     expect(parseEmail("me@gmail.com")).toMatchObject({ kind: "ok" });
+  });
+});
+
+describe("what surrounds an address", () => {
+  const surrounded = [
+    ..."'x'|\"x\"|`x`|‘x’|‚x‘|„x“|“x”|«x»|« x »|»x«|‹x›|「x」|『x』|【x】|（x）|〈x〉|《x》|〔x〕|［x］|｛x｝|{x}|[x]|((x))|<<x>>|*x*|_x_|__x__|~~x~~|**x**".split(
+      "|",
+    ),
+    ..."x.|x..|x…|x,|x;|x:|x!|x?!|x)|x]|x}|x>|x\"|x'|x。|x，|x！|x？|x；|x、|x：|x）|x」|x؟|x،|x؛|x۔|x।|x॥|x։|x՝|x။|x។|x๏|x—|x –|x *|x\\|x‼|x🙂|x ❤️|x 👍🏽|x :)".split(
+      "|",
+    ),
+    ..."📩x|✉️x|👉 x 👈|• x|- x|* x|1. x|1) x|> x|…x|...x|,x|¡x!|¿x?".split("|"),
+    ...'mailto://x|mailto:ivan%40ukr.net|<a href="mailto:x">x</a>|Ivan (x)|Ivan [x]|Ivan ‹x›|Ivan（x）|Ivan <x> (work)|From: Ivan <x>'.split(
+      "|",
+    ),
+  ];
+
+  it.each(surrounded)("is taken off: %s", (pattern) => {
+    const parsed = parseEmail(pattern.replaceAll("x", "ivan@ukr.net").replace("Ivan (work)", "Ivan"));
+    expect(parsed).toMatchObject({ address: "ivan@ukr.net" });
+  });
+
+  it.each([
+    "adresse ivan@ukr.net",
+    "correo electrónico ivan@ukr.net",
+    "בריד שלי ivan@ukr.net",
+    "이메일: ivan@ukr.net입니다",
+    "メールアドレスはivan@ukr.netです",
+    "电子邮件ivan@ukr.net谢谢",
+    "ivan@ukr.net/0671234567",
+    "ivan@ukr.net、olga@ukr.net",
+    "ivan@ukr.net/olga@ukr.net",
+    "1) ivan@ukr.net 2) olga@ukr.net",
+  ])("is left out, and what is in it asked about: %s", (text) => {
+    const parsed = parseEmail(text);
+    expect(parsed).toMatchObject({ kind: "confirm", why: "extracted" });
+    expect(offered(parsed)?.[0] ?? (parsed.kind === "confirm" && parsed.address)).toBe("ivan@ukr.net");
   });
 });
 
@@ -96,6 +133,12 @@ describe("a refusal", () => {
     ["ivan@[IPv6:::1]", "ipAddress"],
     ["ivan@gm\u0430il.com", "mixedAlphabets"],
     ["iv\u0430n@gmail.com", "mixedAlphabets"],
+    ["ivan@g\u0585\u0585gle.com", "mixedAlphabets"],
+    ["\u13A0van@ukr.net", "mixedAlphabets"],
+    ["(ivan)@ukr.net", "badCharacter"],
+    ["ivan@ukr(c).net", "badDomain"],
+    ["ivan@ukr.net\u0007x", "badDomain"],
+    ["iv\u0007an@ukr.net", "badCharacter"],
     ["http://ivan@example.com", "webAddress"],
     [`${"a".repeat(65)}@example.com`, "tooLong"],
     [`a@${"ü".repeat(60)}.de`, "tooLong"],
@@ -130,6 +173,16 @@ describe("a suggestion", () => {
     ["yandx.ru", "yandex.ru"],
     ["ukr.ney", "ukr.net"],
     ["mail.ry", "mail.ru"],
+    ["mail.ру", "mail.ru"],
+    ["mial.ru", "mail.ru"],
+    ["ukr.nte", "ukr.net"],
+    ["urk.net", "ukr.net"],
+    ["gmx.ent", "gmx.net"],
+    ["yadnex.ru", "yandex.ru"],
+    ["rambelr.ru", "rambler.ru"],
+    ["seznm.cz", "seznam.cz"],
+    ["frenet.de", "freenet.de"],
+    ["gmail.cm", "gmail.com"],
     ["firma.con", "firma.com"],
   ])("for %s is %s", (typed, meant) => {
     expect(suggestEmail(`Ivan+x@${typed}`)).toBe(`Ivan+x@${meant}`);
@@ -168,6 +221,20 @@ describe("a suggestion", () => {
     "protonmail.com",
     "cloud.com",
     "mailo.com",
+    "inbox.lv",
+    "gmx.de",
+    "web.de",
+    "t-online.de",
+    "wp.pl",
+    "o2.pl",
+    "abv.bg",
+    "qq.com",
+    "163.com",
+    "last.ru",
+    "mall.ru",
+    "uk.net",
+    "gmail.example.com",
+    "constructor.com",
   ])("is not made for %s", (domain) => {
     expect(suggestEmail(`ivan@${domain}`)).toBeUndefined();
   });

@@ -20,15 +20,21 @@ export type EmailRow = {
   readonly contentious?: boolean;
 };
 
-/** The rows of a fixture that have one right answer, by class. */
-export function rowsByClass(file: "phones.jsonl"): ReadonlyMap<string, readonly PhoneRow[]>;
-export function rowsByClass(file: "emails.jsonl"): ReadonlyMap<string, readonly EmailRow[]>;
-export function rowsByClass(file: string): ReadonlyMap<string, readonly (PhoneRow | EmailRow)[]> {
+/** The rows of a fixture. */
+export function readRows(file: "phones.jsonl"): readonly PhoneRow[];
+export function readRows(file: "emails.jsonl"): readonly EmailRow[];
+export function readRows(file: string): readonly (PhoneRow | EmailRow)[] {
   const text = readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8");
-  const rows = text
+  return text
     .trim()
     .split("\n")
     .map((line): PhoneRow | EmailRow => JSON.parse(line));
+}
+
+/** The rows that have one right answer, by class. */
+export function byClass<Row extends PhoneRow | EmailRow>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
   return Map.groupBy(
     rows.filter((row) => !row.contentious),
     (row) => row.class,

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePhone } from "../../src/identity/phone.ts";
 import { examplePhone } from "../../src/identity/phone-example.ts";
-import { type PhoneRow, rowsByClass } from "./fixture-rows.ts";
+import { byClass, type PhoneRow, readRows } from "./fixture-rows.ts";
 
 const ukraine = { defaultCountry: "UA" };
 
 describe("collected numbers", () => {
-  for (const [name, rows] of rowsByClass("phones.jsonl")) {
+  for (const [name, rows] of byClass(readRows("phones.jsonl"))) {
     it(`reads every "${name}" (${rows.length})`, () => {
       expect(rows.filter((row) => !isAsExpected(row)).map(({ id, input }) => ({ id, input }))).toEqual([]);
     });

@@ -1,0 +1,240 @@
+import { describe, expect, it } from "vitest";
+import { parsePhone } from "../../src/identity/phone.ts";
+
+// Spellings by class, each with members that no collection of cases has. `|` stands between them.
+
+const ukraine = { defaultCountry: "UA" };
+
+function read(text: string, defaultCountry: string | undefined) {
+  const parsed = parsePhone(text, { defaultCountry });
+  return parsed.kind === "invalid" ? parsed.reason : parsed.e164;
+}
+
+describe("a number", () => {
+  const zeros = decimalZeros();
+
+  it(`is read in the digits of all ${zeros.length} scripts`, () => {
+    expect(zeros.length).toBeGreaterThanOrEqual(70);
+    for (const zero of zeros) {
+      const digits = [..."0671234567"].map((digit) => String.fromCodePoint(zero + Number(digit))).join("");
+      expect(parsePhone(digits, ukraine)).toMatchObject({ kind: "ok", e164: "+380671234567" });
+    }
+  });
+
+  it.each("⁰⁶⁷¹²³⁴⁵⁶⁷|₀₆₇₁₂₃₄₅₆₇|⓪⑥⑦①②③④⑤⑥⑦|⓿❻❼❶❷❸❹❺❻❼|🄋➅➆➀➁➂➃➄➅➆|🄌➏➐➊➋➌➍➎➏➐|0⃣6⃣7⃣1⃣2⃣3⃣4⃣5⃣6⃣7⃣".split("|"))(
+    "is read in digits that are signs: %s",
+    (text) => {
+      expect(parsePhone(text, ukraine)).toMatchObject({ kind: "ok", e164: "+380671234567" });
+    },
+  );
+
+  const separators =
+    "\u00a0|\u1680|\u2002|\u2007|\u200a|\u2028|\u202f|\u205f|\u3000|\u0085|\u000b|\u2800|\u3164|\u115f|\u180e|\u200b|\u2060|\u00ad|\u034f|\ufe0f|\u{e0020}|\u0000|\u0007|\ufffc|-|‐|‑|‒|–|—|―|−|⸺|〜|〰|゠|﹘|﹣|－|ー|~|_|·|•|∙|'|’|\"|=|.|…|。|．|/|／|⁄|∕|\\|‿|٬|٫|،|、|,|;|:|*";
+  it.each([...separators.split("|"), "|"])("is read with %j between its groups", (separator) => {
+    expect(read(["067", "123", "45", "67"].join(separator), "UA")).toBe("+380671234567");
+  });
+
+  it.each("()|[]|{}|（）|［］|｛｝|【】|〔〕|「」|❨❩|⁽⁾".split("|"))(
+    "is read with its area in %s",
+    ([open, close] = "") => {
+      expect(read(`${open}067${close} 123-45-67`, "UA")).toBe("+380671234567");
+    },
+  );
+
+  it.each("+|＋|﹢|➕|✚|⊕|∔|﬩|⁺|₊".split("|"))("is read with %s for a plus", (plus) => {
+    expect(read(`${plus}380 67 123 45 67`, "US")).toBe("+380671234567");
+  });
+});
+
+describe("a prefix that is dialled inside of a country only", () => {
+  it.each([
+    ["+44 (0)7911 123456", "+447911123456"],
+    ["(0044) 7911 123456", "+447911123456"],
+    ["+48 0 512 345 678", "+48512345678"],
+    ["+34 (0)612 34 56 78", "+34612345678"],
+    ["+420 0601 123 456", "+420601123456"],
+    ["+372 8 5123 4567", "+37251234567"],
+    ["+370 (8-612) 34567", "+37061234567"],
+    ["+375 8 029 491 19 11", "+375294911911"],
+    ["+995 8 555 12 34 56", "+995555123456"],
+    ["+998 8 90 123 45 67", "+998901234567"],
+    ["+7 (8) 916 123-45-67", "+79161234567"],
+    ["+36 06 20 123 4567", "+36201234567"],
+    ["+52 1 (55) 1234-5678", "+525512345678"],
+    ["+52 (044) 55 1234 5678", "+525512345678"],
+    ["0052 1 55 1234 5678", "+525512345678"],
+    ["+54 9 011 2345 6789", "+5491123456789"],
+    ["+55 (0xx11) 96123-4567", "+5511961234567"],
+    ["+1 (1) 650 253 0000", "+16502530000"],
+    ["011 380 67 123 45 67", "+380671234567"],
+    ["8~10 380 67 123 45 67", "+380671234567"],
+    ["+39 06 6982 1234", "+390669821234"],
+  ])("is dropped where it cannot stand: %s", (text, e164) => {
+    expect(read(text, "UA")).toBe(e164);
+  });
+
+  it.each([
+    ["5215512345678", "MX", "+525512345678"],
+    ["(0**11) 96123-4567", "BR", "+5511961234567"],
+    ["045 55 1234 5678", "MX", "+525512345678"],
+    ["(8-612) 34567", "LT", "+37061234567"],
+    ["65 8123 4567", "UA", "+6581234567"],
+  ])("is understood at home: %s in %s", (text, country, e164) => {
+    expect(read(text, country)).toBe(e164);
+  });
+});
+
+describe("an extension", () => {
+  it.each(
+    "ext 12|ext. 12|extn 12|x12|#12|доб. 12|(доб. 12)|вн. 12|дод. 12|(внутр. 12)|anexo 12|;ext=12|,,12#|w12|p12|(ext 12)|int. 12".split(
+      "|",
+    ),
+  )("does not hide the number: %s", (extension) => {
+    expect(read(`044 123 45 67 ${extension}`, "UA")).toBe("+380441234567");
+  });
+
+  it.each(["03-1234-5678 内線12", "03-1234-5678（内線12）"])("is known in Japanese: %s", (text) => {
+    expect(read(text, "JP")).toBe("+81312345678");
+  });
+});
+
+describe("a link", () => {
+  it.each(
+    "tel:+380671234567|TEL:%2B380671234567|tel://+380671234567|tel:+38(067)123-45-67;isub=1|tel:0671234567;ext=5;phone-context=+380|<tel:+380671234567>|callto:+380671234567|sms:+380671234567?body=hi|wa.me/380671234567?text=hi|https://wa.me/+380671234567/|https://t.me/+380671234567|sip:+380671234567@example.com|viber://chat?number=%2B380671234567|[+380671234567](tel:+380671234567)".split(
+      "|",
+    ),
+  )("stands for its number: %s", (text) => {
+    expect(read(text, "US")).toBe("+380671234567");
+  });
+
+  it.each([
+    "https://t.me/ivan0671234567",
+    "t.me/380671234567user",
+    "vk.com/id380671234567",
+    "@380671234567",
+    "380671234567@example.net",
+  ])("of another kind stands for none: %s", (text) => {
+    expect(read(text, "UA")).toBe("notANumber");
+  });
+});
+
+describe("a sentence", () => {
+  it.each(
+    "номер0671234567|TEL067-123-45-67|с 9 до 18 067 123 45 67|18:00 0671234567|0671234567 9:00-18:00|24/7 067 123 45 67|0671234567 12.03.2024|100 грн 0671234567|1500$ 0671234567|заказ №100500 067 123 45 67|карта 5168 7555 1234 5678 тел 0671234567|@ivan 0671234567|https://t.me/ivan 0671234567|ФОП 1234567890 тел 0671234567|мені 35, 0671234567|ул. Ленина 5 кв 10 тел 067 123 45 67|הטלפון שלי 0671234567|ნომერი 0671234567".split(
+      "|",
+    ),
+  )("gives its number, to confirm: %s", (text) => {
+    expect(parsePhone(text, ukraine)).toMatchObject({
+      kind: "confirm",
+      why: "extracted",
+      e164: "+380671234567",
+    });
+  });
+
+  it.each(
+    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567 or 0501234567".split(
+      "|",
+    ),
+  )("with two gives both to choose from: %j", (text) => {
+    const parsed = parsePhone(text, ukraine);
+    const offered = parsed.kind === "confirm" ? parsed.alternatives?.map(({ e164 }) => e164) : undefined;
+    expect(offered).toEqual(["+380671234567", "+380501234567"]);
+  });
+
+  it.each("067 123 45 67/68|067-123-45-67, 123-45-68".split("|"))(
+    "may shorten its second number: %s",
+    (text) => {
+      expect(read(text, "UA")).toBe("+380671234567");
+    },
+  );
+});
+
+describe("letters", () => {
+  it.each(["O671234567", "о671234567", "+38O 67 123 45 67"])("may look like a zero: %s", (text) => {
+    expect(parsePhone(text, ukraine)).toMatchObject({ kind: "confirm", e164: "+380671234567" });
+  });
+
+  it("may be keys of a company's number", () => {
+    const parsed = parsePhone("1-800-FLOWERS", { defaultCountry: "US" });
+    expect(parsed).toMatchObject({
+      kind: "confirm",
+      why: "doubtful",
+      e164: "+18003569377",
+      type: "tollFree",
+    });
+  });
+
+  it.each(["067 12З 45 67", "067 123 45 6x", "+380 67 XXX XX 67", "650-CALL-ME-NOW"])(
+    "are no digits otherwise: %s",
+    (text) => {
+      expect(parsePhone(text, ukraine)).toMatchObject({ kind: "invalid" });
+    },
+  );
+});
+
+describe("a figure of another kind", () => {
+  it.each(
+    "31.12.2024|12/31/2024|2024-12-31|31.12.2024 10:30|2024-12-31T23:59:59|10:30|1 000 000 000|1.000.000|50.4501, 30.5234|55.7558 37.6173|12.1 - 23.71 - 23.45|127.0.0.1:8080|00:11:22:33:44:55|4111 1111 1111 1111|$1,234,567.89|200 000 000 руб|550e8400-e29b-41d4-a716-446655440000".split(
+      "|",
+    ),
+  )("is a number in no country: %s", (text) => {
+    for (const defaultCountry of ["UA", "DE", "AT", "DK", "FI", "US", "BR", "IN"]) {
+      expect(parsePhone(text, { defaultCountry })).toMatchObject({ kind: "invalid" });
+    }
+  });
+
+  it.each([
+    ["172.16.254.1", "FR"],
+    ["#1234567890", "GB"],
+    ["123456789", "FR"],
+    ["5555555555", "GB"],
+    ["20240315", "DE"],
+    ["12.03.24", "AD"],
+  ])("is asked about when it is a number as well: %s in %s", (text, defaultCountry) => {
+    expect(parsePhone(text, { defaultCountry })).toMatchObject({ kind: "confirm", why: "doubtful" });
+  });
+
+  it("leaves alone what is only grouped like one", () => {
+    expect(parsePhone("06.12.34.56.78", { defaultCountry: "FR" })).toMatchObject({ kind: "ok" });
+    expect(parsePhone("20.12.34.56", { defaultCountry: "DK" })).toMatchObject({ kind: "ok" });
+  });
+});
+
+describe("a guessed country", () => {
+  const guessed = { defaultCountry: "UA", isCountryAssumed: true };
+
+  it("is asked about when the number was read by it", () => {
+    expect(parsePhone("067 123 45 67", guessed)).toMatchObject({
+      kind: "confirm",
+      why: "countryAssumed",
+      e164: "+380671234567",
+    });
+  });
+
+  it.each(["+380 67 123 45 67", "00380671234567", "+44 7911 123456"])(
+    "is not, when it played no part: %s",
+    (text) => {
+      expect(parsePhone(text, guessed)).toMatchObject({ kind: "ok" });
+    },
+  );
+});
+
+describe("options that are none", () => {
+  it.each([null, 7, "UA", [], { defaultCountry: 7 }, { defaultCountry: "" }, { defaultCountry: "UKR" }])(
+    "count as no options: %j",
+    (options) => {
+      expect(parsePhone("0671234567", options as never)).toEqual({ kind: "invalid", reason: "noCountry" });
+    },
+  );
+});
+
+/** Where the decimal digits of each script begin. */
+function decimalZeros(): readonly number[] {
+  const zeros: number[] = [];
+  for (let code = 0x30; code <= 0x1ffff; code += 1) {
+    if (!/^\p{Nd}$/u.test(String.fromCodePoint(code))) continue;
+    zeros.push(code);
+    code += 9;
+  }
+  return zeros;
+}
