@@ -24,8 +24,15 @@ export {
   type ParsedEmail,
   parseEmail,
 } from "./identity/email.ts";
+export { countryOfLanguage } from "./identity/language-country.ts";
 // What customers give of themselves, read.
-export { type ParsedPhone, type PhoneOptions, type PhoneProblem, parsePhone } from "./identity/phone.ts";
+export {
+  type ParsedPhone,
+  type PhoneDoubt,
+  type PhoneOptions,
+  type PhoneProblem,
+  parsePhone,
+} from "./identity/phone.ts";
 export { examplePhone } from "./identity/phone-example.ts";
 export type { PhoneReading } from "./identity/phone-reading.ts";
 export type { DialogueContext, StoredContext } from "./machine/context.ts";

@@ -9,6 +9,7 @@ import { freshQuestion, giveUp, identify, isOverLimit, mayTellMatch, requestLook
 import { draftRow, menu, wayOut } from "./buttons.ts";
 import { noteLimit } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
+import { defaultCountryOf } from "./default-country.ts";
 import { emailQuestion } from "./email-question.ts";
 import { readEmail } from "./email-reading.ts";
 import { isChat, isWantedForChat, pressed, textOf } from "./guards.ts";
@@ -155,8 +156,7 @@ export const identification = dialogue.createStateConfig({
 
 /** Whether the text is an answer, for sure or probably; one that has a number somewhere in it may be the request itself. */
 function isPhone({ context, event }: Moment): boolean {
-  const defaultCountry = context.settings.defaultCountry ?? undefined;
-  return isAnswer(parsePhone(textOf(event), { defaultCountry }));
+  return isAnswer(parsePhone(textOf(event), defaultCountryOf(context)));
 }
 
 function isEmail({ event }: Moment): boolean {
@@ -164,7 +164,10 @@ function isEmail({ event }: Moment): boolean {
 }
 
 function isAnswer(parsed: ParsedPhone | ParsedEmail): boolean {
-  return parsed.kind === "ok" || (parsed.kind === "confirm" && parsed.why !== "extracted");
+  return (
+    parsed.kind === "ok" ||
+    (parsed.kind === "confirm" && parsed.why !== "extracted" && parsed.why !== "doubtful")
+  );
 }
 
 function isMatch(...kinds: readonly string[]) {

@@ -9,6 +9,7 @@ import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, readingRows, wayOut } from "./buttons.ts";
 import { givePhone } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
+import { defaultCountryOf } from "./default-country.ts";
 import { isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
 import { blank } from "./keeping.ts";
 import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
@@ -16,13 +17,13 @@ import { dialogue } from "./setup.ts";
 
 /** Reads a phone number out of whatever was sent. */
 export const readPhone = dialogue.assign(({ context, event }) => {
-  const defaultCountry = context.settings.defaultCountry ?? undefined;
+  const country = defaultCountryOf(context);
   if (event.type !== "contact.shared") {
-    const parsed = parsePhone(textOf(event), { defaultCountry });
+    const parsed = parsePhone(textOf(event), country);
     const standing = { level: "claimed", method: "typed", at: event.at } as const;
     return { reading: { of: "phone", parsed, standing } } satisfies Change;
   }
-  const parsed = parsePhone(event.phone, { defaultCountry, shared: true });
+  const parsed = parsePhone(event.phone, { ...country, shared: true });
   const standing: ValueStanding =
     event.owner === "own"
       ? { level: "verified", method: "ownContact", at: event.at }
@@ -158,7 +159,7 @@ function askPhone(moment: Moment): Prompt {
     return plain("phone.asked", phoneOptions(context));
   }
   const { reason } = reading.parsed;
-  const example = examplePhone(context.settings.defaultCountry ?? undefined) ?? null;
+  const example = examplePhone(defaultCountryOf(context).defaultCountry) ?? null;
   if (refusals < 2) return prompt("phone.invalid", { reason, example }, phoneOptions(context));
   const insist = reading.parsed.possible === undefined ? [] : [draftRow(context, "phone.keep")];
   const others = isChat({ context }) ? [] : [draftRow(context, "identify.email", "identify.guest")];

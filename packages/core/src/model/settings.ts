@@ -13,6 +13,8 @@ export type EmailProofDemand = "off" | "offered" | "required";
 export interface DialogueSettings {
   /** Country whose national numbers are understood without a prefix: ISO 3166-1 alpha-2, upper case. */
   readonly defaultCountry: string | null;
+  /** Language of the customer's device, such as `pt-br`: no setting of an operator, but merged in by the driver alike. */
+  readonly deviceLanguage?: string | null;
   /** Languages the customer can choose among, as BCP 47 tags. */
   readonly languages: readonly string[];
   readonly chat: {

@@ -61,14 +61,14 @@ export function step(
   now: number,
 ): StepCommit {
   const awaited = stored?.awaited ?? {};
-  const opened = open(machine, stored, settings, inbox);
+  const customer = inbox.customer ?? stored?.customer ?? unknownCustomer;
+  const opened = open(machine, stored, { ...settings, deviceLanguage: customer.language }, inbox);
   const event = toMachineEvent(inbox.event, awaited);
   const advanced = event === null ? null : advance(machine, opened.snapshot, event);
   const snapshot = advanced?.snapshot ?? opened.snapshot;
   const effects = [...opened.effects, ...(advanced?.effects ?? [])];
 
   const context = toStoredContext(snapshot);
-  const customer = inbox.customer ?? stored?.customer ?? unknownCustomer;
   const language = renderer.languageOf(context.language ?? customer.language);
   const running = new Set(runningInvocations(snapshot));
   const calls = toCalls(effects, running, { dialogue, customer, language }, inbox, now);

@@ -61,6 +61,18 @@ describe("a request by a number that was typed", () => {
     expect(talk.inputs("lookupContact")).toMatchObject([{ phone: kyivE164, email: null }]);
   });
 
+  test("is read for the country of the language that was chosen, and confirmed", async (talk) => {
+    await talk.language();
+    await talk.pressesRef("language.choose", "uk");
+    await talk.help();
+    await talk.presses("identify.phone");
+    expect(await talk.types("12")).toEqual(["phone.invalid"]);
+    expect(talk.last().params).toEqual({ reason: "tooShort", example: "+380 50 123 4567" });
+    expect(await talk.types("067 123 45 67")).toEqual(["phone.confirm"]);
+    expect(talk.last().params).toEqual({ phone: "+380 67 123 4567", other: null });
+    expect(await talk.presses("reading.accept")).toEqual(["phone.noted", "subject.askedAfterClaim"]);
+  });
+
   test("takes another number typed instead of an answer to the doubt", async (talk) => {
     await talk.help();
     await talk.presses("identify.phone");
