@@ -1,5 +1,7 @@
 // Proof by e-mail, and the mailer under it.
 
+export { isDisposable } from "./disposable.ts";
+
 export { createEmailProof, type EmailProofOptions } from "./email-proof.ts";
 export { type EmailProofLimits, emailProofLimits } from "./email-proof-rules.ts";
 export { createMailDomainCheck, type MailDomainCheckOptions } from "./mail-domain-check.ts";

@@ -1,6 +1,7 @@
 import { domainToASCII } from "node:url";
 import type { MailDomainCheck, MailDomainVerdict } from "@deskbell/core";
 import { askDns, createResolver, isKnown } from "./ask-dns.ts";
+import { isDisposable } from "./disposable.ts";
 import { VerdictCache } from "./verdict-cache.ts";
 
 export type MailDomainCheckOptions = {
@@ -23,7 +24,7 @@ export type MailDomainCheckOptions = {
 
 /**
  * The mail domain check over DNS. Questions for one domain that come at the same time are asked once. A name server
- * that fails is never held against anyone: the domain is then `unchecked`.
+ * that fails is never held against anyone: the domain is then `unchecked`. Domains of disposable addresses are marked.
  *
  * @throws TypeError with code `ERR_INVALID_IP_ADDRESS` for a server that is no address.
  * @example
@@ -56,15 +57,20 @@ export function createMailDomainCheck(options: MailDomainCheckOptions = {}): Mai
     return verdict.kind === "rejects" && !isTrusted ? { kind: "unchecked" } : verdict;
   }
 
+  async function verdictOf(ascii: string): Promise<MailDomainVerdict> {
+    const known = verdicts.get(ascii);
+    if (known) return known;
+    const pending = asked.get(ascii) ?? ask(ascii);
+    asked.set(ascii, pending);
+    return pending;
+  }
+
   return {
     async check(domain) {
       const ascii = domainToASCII(domain);
       if (ascii === "") return { kind: "rejects" };
-      const known = verdicts.get(ascii);
-      if (known) return known;
-      const pending = asked.get(ascii) ?? ask(ascii);
-      asked.set(ascii, pending);
-      return pending;
+      const verdict = await verdictOf(ascii);
+      return verdict.kind !== "rejects" && isDisposable(ascii) ? { ...verdict, disposable: true } : verdict;
     },
   };
 }

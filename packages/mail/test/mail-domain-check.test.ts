@@ -109,6 +109,31 @@ describe("without an answer", () => {
   });
 });
 
+describe("a domain of disposable addresses", () => {
+  const marked = { "mailinator.com": withMx, "inbox.mailinator.com": withMx };
+
+  it("takes mail, and is marked, from the cache too", async () => {
+    await using server = await startDnsServer(marked);
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs });
+    for (const domain of ["mailinator.com", "Mailinator.com", "inbox.mailinator.com"]) {
+      expect(await mailDomains.check(domain)).toEqual({ kind: "accepts", disposable: true });
+    }
+    expect(asked(server.questions, "mailinator.com")).toBe(1);
+  });
+
+  it("is marked when no name server answers", async () => {
+    await using server = await startDnsServer({ "mailinator.com": failing });
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs });
+    expect(await mailDomains.check("mailinator.com")).toEqual({ kind: "unchecked", disposable: true });
+  });
+
+  it("is refused like any other when it takes no mail", async () => {
+    await using server = await startDnsServer({ "mailinator.com": nullMx });
+    const mailDomains = createMailDomainCheck({ servers: [server.address], deadlineMs });
+    expect(await mailDomains.check("mailinator.com")).toEqual({ kind: "rejects" });
+  });
+});
+
 describe("a verdict", () => {
   it("is remembered in every spelling of the domain until its time is over", async () => {
     await using server = await startDnsServer({ "example.org": withMx });

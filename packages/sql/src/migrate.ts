@@ -7,6 +7,7 @@ import { up as createFailedEvents } from "./migrations/0004-failed-events.ts";
 import { up as createDeliveries } from "./migrations/0005-deliveries.ts";
 import { up as createJournal } from "./migrations/0006-journal.ts";
 import { up as createLeases } from "./migrations/0007-leases.ts";
+import { up as markDisposable } from "./migrations/0008-disposable.ts";
 import { up as addIdentityLevels } from "./migrations/0009-identity-levels.ts";
 import { up as createEmailCodes } from "./migrations/0010-email-codes.ts";
 import { up as createOutboxAges } from "./migrations/0012-outbox-ages.ts";
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0005-deliveries": { up: createDeliveries },
   "0006-journal": { up: createJournal },
   "0007-leases": { up: createLeases },
+  "0008-disposable": { up: markDisposable },
   "0009-identity-levels": { up: addIdentityLevels },
   "0010-email-codes": { up: createEmailCodes },
   "0012-outbox-ages": { up: createOutboxAges },

@@ -129,6 +129,7 @@ export interface RequesterColumns extends AddressColumns {
   email_level: ValueStanding["level"] | null;
   email_method: ValueStanding["method"] | null;
   email_at: Time | null;
+  email_disposable: Flag;
   level: Requester["level"];
   method: Requester["method"];
   identified_at: Time | null;

@@ -21,6 +21,7 @@ const proved = { level: "verified", method: "emailCode", at: 1 } as const;
 async function file(name: string, fields: Partial<Ticket> = {}): Promise<void> {
   const ticket: Ticket = {
     phoneStanding: null,
+    emailDisposable: false,
     emailStanding: typed,
     method: "none",
     identifiedAt: 1,

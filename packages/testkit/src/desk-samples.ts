@@ -25,6 +25,7 @@ const requester: Requester = {
   email: null,
   emailChecked: false,
   emailStanding: null,
+  emailDisposable: false,
   level: "claimed",
   method: "typed",
   identifiedAt: 900,

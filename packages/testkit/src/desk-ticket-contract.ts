@@ -21,6 +21,7 @@ export function describeTickets(fact: DeskStoreFact, { describe, expect }: TestA
         phoneStanding: null,
         email: "Zoë@example.org",
         emailStanding: { level: "claimed", method: "typed", at: 950 },
+        emailDisposable: true,
         match: {
           kind: "several",
           contacts: [

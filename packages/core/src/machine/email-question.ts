@@ -118,8 +118,15 @@ function takeEmail(context: DialogueContext, verdict: MailDomainVerdict): Change
   const [email] = emailsOf(context);
   if (email === undefined || context.reading?.of !== "email") return {};
   const domain = verdict.kind === "accepts" ? "accepts" : "unchecked";
+  const isDisposable = verdict.kind !== "rejects" && verdict.disposable === true;
   const standing = { level: "claimed", method: "typed", at: context.reading.at } as const;
-  return { ...giveEmail(context, { address: email.address, domain, ...standing }), ...freshQuestion };
+  const given = {
+    address: email.address,
+    domain,
+    ...(isDisposable && { disposable: true }),
+    ...standing,
+  } as const;
+  return { ...giveEmail(context, given), ...freshQuestion };
 }
 
 function rejectDomain({ reading, refusals }: DialogueContext): Change {

@@ -44,6 +44,8 @@ export interface GivenPhone extends GivenValue {
 export interface GivenEmail extends GivenValue {
   readonly address: string;
   readonly domain: "accepts" | "unchecked";
+  /** True for an address of a provider of throw-away addresses. */
+  readonly disposable?: boolean;
 }
 
 /** Everything given so far; `byGuest` means that the address serves for answers alone and is never looked up. */

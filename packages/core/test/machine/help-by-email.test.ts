@@ -30,6 +30,17 @@ describe("a request by an address that was typed", () => {
     ]);
   });
 
+  test("carries that the address is a disposable one, whether or not its domain could be checked", async (talk) => {
+    for (const kind of ["accepts", "unchecked"] as const) {
+      await talk.start();
+      await askEmail(talk);
+      await talk.types(gmail);
+      await talk.answers("checkMailDomain", { kind, disposable: true });
+      const email = { address: gmail, domain: kind, disposable: true };
+      expect(talk.driver.context().draft?.identity.email).toEqual(email);
+    }
+  });
+
   test("may be typed where the way is asked", async (talk) => {
     await talk.help();
     await talk.types(gmail);

@@ -26,6 +26,8 @@ export interface Requester {
   readonly email: string | null;
   /** Whether DNS says that the address's domain takes mail; false without an address. */
   readonly emailChecked: boolean;
+  /** Whether the address is one to be thrown away, by a provider of such; false without an address. */
+  readonly emailDisposable: boolean;
   readonly emailStanding: ValueStanding | null;
   /** Of the surest value; see `phoneStanding` and `emailStanding` for each. */
   readonly level: IdentityStanding["level"];

@@ -20,6 +20,7 @@ export function recordRequester({
     phoneStanding: phone && toStanding(phone),
     email: email?.address ?? null,
     emailChecked: email?.domain === "accepts",
+    emailDisposable: email?.disposable ?? false,
     emailStanding: email && toStanding(email),
     level,
     method,

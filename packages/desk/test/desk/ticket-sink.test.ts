@@ -21,6 +21,7 @@ describe("ticketSink.create", () => {
       emailChecked: true,
       phoneStanding: { level: "verified", method: "ownContact", at: 500 },
       emailStanding: { level: "claimed", method: "typed", at: 600 },
+      emailDisposable: false,
       level: "verified",
       method: "ownContact",
       identifiedAt: 500,
@@ -103,6 +104,7 @@ describe("ticketSink.create", () => {
       phoneValid: false,
       phoneStanding: null,
       emailChecked: false,
+      emailDisposable: false,
     });
   });
 
@@ -111,6 +113,20 @@ describe("ticketSink.create", () => {
     const match = { kind: "found", contact: { id: "c1", name: "Olha K.", by: ["email"] } } as const;
     await desk.ticketSink.create(ticketRequest("k1", { match }));
     expect((await desk.ticket(1)).ticket).toMatchObject({ level: "verified", matchLevel: "claimed" });
+  });
+
+  it("marks a disposable address", async () => {
+    const { desk } = newDesk();
+    const email = {
+      address: "a@mailinator.com",
+      domain: "accepts",
+      disposable: true,
+      level: "claimed",
+      method: "typed",
+      at: 1,
+    } as const;
+    await desk.ticketSink.create(ticketRequest("k1", { identity: { phone: null, email, byGuest: false } }));
+    expect((await desk.ticket(1)).ticket).toMatchObject({ emailChecked: true, emailDisposable: true });
   });
 
   it("files with the default when a stored setting is wrong", async () => {

@@ -5,7 +5,7 @@ import { describeDelivery, describeMail } from "./deliveries.ts";
 
 /** Who asked: rows of a table. */
 export function describeRequester(requester: Requester): readonly (readonly string[])[] {
-  const { customer, dialogue, phone, phoneValid, email, emailChecked, language } = requester;
+  const { customer, dialogue, phone, phoneValid, language } = requester;
   const handle = customer.handle === null ? "" : ` (@${customer.handle})`;
   return [
     ["customer", `${customer.name}${handle}`],
@@ -16,12 +16,7 @@ export function describeRequester(requester: Requester): readonly (readonly stri
         ? "-"
         : `${phone}${describeStanding(requester.phoneStanding)}${phoneValid ? "" : " (not a known kind of number)"}`,
     ],
-    [
-      "e-mail",
-      email === null
-        ? "-"
-        : `${email}${describeStanding(requester.emailStanding)}${emailChecked ? "" : " (domain not checked)"}`,
-    ],
+    ["e-mail", describeEmail(requester)],
     ["contact", describeMatch(requester)],
     ["language", language],
     ["channel", `${dialogue.channel}, user ${customer.userId}`],
@@ -43,6 +38,13 @@ function describeIdentity({ level, method, identifiedAt }: Requester): string {
 
 function describeStanding(standing: ValueStanding | null): string {
   return standing === null ? "" : `, ${standing.level} (${methods[standing.method]})`;
+}
+
+function describeEmail(requester: Requester): string {
+  const { email, emailStanding, emailChecked, emailDisposable } = requester;
+  if (email === null) return "-";
+  const domain = `${emailChecked ? "" : " (domain not checked)"}${emailDisposable ? " (disposable address)" : ""}`;
+  return `${email}${describeStanding(emailStanding)}${domain}`;
 }
 
 function describeMatch({ match, matchLevel, level }: Requester): string {

@@ -75,6 +75,28 @@ describe("deskbell tickets", () => {
     expect((await cli.here(["tickets", "show", "2"])).out).toContain("too many different numbers");
   });
 
+  it("says of an address what is known of its domain", async () => {
+    const email = {
+      address: "a@mailinator.com",
+      domain: "unchecked",
+      disposable: true,
+      level: "claimed",
+      method: "typed",
+      at: 1,
+    } as const;
+    const identity = { phone: null, email, byGuest: false };
+    await cli.withDesk(async ({ desk }) => {
+      await desk.ticketSink.create(sampleRequest({ identity }));
+      await desk.chatDesk.open(sampleChat({ identity }));
+    });
+    for (const what of ["tickets", "chats"]) {
+      expect((await cli.here([what, "show", "1"])).out).toMatch(
+        /e-mail +a@mailinator\.com, claimed \(typed\) \(domain not checked\) \(disposable address\)\n/,
+      );
+    }
+    expect(await cli.json(["tickets", "show", "1"])).toMatchObject({ emailDisposable: true });
+  });
+
   it("does not let a customer's writing steer the terminal", async () => {
     const customer = { userId: "42", name: `${evil}\n\nhi`, handle: null, language: null };
     await cli.withDesk(({ desk }) =>

@@ -26,7 +26,18 @@ const languageNames = new Intl.DisplayNames("en", { type: "language" });
 
 /** @param {Requester} requester */
 export function requester(requester) {
-  const { customer, language, phone, phoneValid, email, emailChecked, level, match, matchLevel } = requester;
+  const {
+    customer,
+    language,
+    phone,
+    phoneValid,
+    email,
+    emailChecked,
+    emailDisposable,
+    level,
+    match,
+    matchLevel,
+  } = requester;
   const [name, meaning] = levels[level];
   return html`<dl>
     <dt>Customer</dt>
@@ -36,7 +47,7 @@ export function requester(requester) {
     <dt>Identity</dt>
     <dd><span class=${`badge ${level}`} title=${meaning ?? ""}>${name}</span>
       ${phone === null ? nothing : html`<code>${phone}</code> ${standingText(requester.phoneStanding)} ${phoneValid ? nothing : html`<span class="faint">unknown to any numbering plan</span>`}`}
-      ${email === null ? nothing : html`<code>${email}</code> ${standingText(requester.emailStanding)} ${emailChecked ? nothing : html`<span class="faint">domain not checked</span>`}`}</dd>
+      ${email === null ? nothing : html`<code>${email}</code> ${standingText(requester.emailStanding)} ${emailChecked ? nothing : html`<span class="faint">domain not checked</span>`} ${emailDisposable ? html`<span class="faint">disposable address</span>` : nothing}`}</dd>
     <dt>Contact</dt>
     <dd>${matchText(match)} ${matchLevel === null ? nothing : html`<span class="faint">link ${matchLevel}</span>`}</dd>
   </dl>`;
