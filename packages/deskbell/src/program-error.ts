@@ -7,6 +7,7 @@ export type ProgramErrorCode =
   | "demo.realDatabase"
   | "start.demoDatabase"
   | "file.unreadable"
+  | "file.unwritable"
   | "file.format"
   | "arguments.invalid"
   | "chat.noBot"

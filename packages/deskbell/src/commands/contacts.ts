@@ -1,12 +1,9 @@
 import type { Contact } from "@deskbell/desk";
 import type { Command } from "commander";
-import { readContacts } from "../contacts/read-contacts.ts";
+import { importContacts } from "../contacts/import-contacts.ts";
 import { oneLine, table } from "../output.ts";
 import { parseNumber } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
-
-const batchSize = 1_000;
-const shownMistakes = 20;
 
 /** `deskbell contacts …`: the cards of known customers. */
 export function addContactCommands(program: Command): void {
@@ -14,38 +11,28 @@ export function addContactCommands(program: Command): void {
 
   contacts
     .command("import")
-    .description("read cards from a .csv or .json file; cards that are known already are brought up to date")
+    .description(
+      "read cards from a .csv, .json or .ndjson file; cards that are known already are brought up to date",
+    )
     .argument(
       "<file>",
       "columns or fields: name, phones, emails, company, note, id; several values separated by ;",
     )
     .option("--country <code>", "country of numbers without a prefix, such as UA; the setting otherwise")
+    .option("--report <file>", "write every row that was not read into this CSV: line, field, reason")
     .action((file: string, _, command: Command) => {
-      const { country, ...options } = command.optsWithGlobals<GlobalOptions & { country?: string }>();
+      const { country, report, ...options } = command.optsWithGlobals<ImportOptions>();
       return withDesk(options, async ({ desk, output }) => {
-        const settings = await desk.settings.current();
-        const progress = createProgress(output.note);
-        const total = { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
-        const mistakes: string[] = [];
-        const rows = readContacts(file, (country ?? settings.defaultCountry ?? undefined)?.toUpperCase());
-        for await (const batch of batches(rows, batchSize)) {
-          const cards = batch.flatMap((row) => (row.kind === "card" ? [row.card] : []));
-          const saved = await desk.saveContacts(cards);
-          total.read += batch.length;
-          total.created += saved.created;
-          total.updated += saved.updated;
-          total.unchanged += saved.unchanged;
-          for (const row of batch) {
-            if (row.kind === "card") continue;
-            total.refused += 1;
-            mistakes.push(`line ${row.line}: ${row.problem}`);
-          }
-          progress(total.read);
-        }
+        const { defaultCountry } = await desk.settings.current();
+        const { mistakes, ...total } = await importContacts(desk, file, {
+          defaultCountry: country ?? defaultCountry ?? undefined,
+          report,
+        });
         if (total.refused > 0) process.exitCode = 1;
+        const more = total.refused - mistakes.length;
         output.result({ ...total, mistakes }, [
-          ...mistakes.slice(0, shownMistakes),
-          ...(mistakes.length > shownMistakes ? [`… and ${mistakes.length - shownMistakes} more`] : []),
+          ...mistakes,
+          ...(more > 0 ? [`… and ${more} more${report === undefined ? ", see --report" : ""}`] : []),
           `${total.read} rows read: ${total.created} cards new, ${total.updated} changed, ${total.unchanged} as they were, ${total.refused} rows not read.`,
         ]);
       });
@@ -65,6 +52,7 @@ export function addContactCommands(program: Command): void {
     });
 }
 
+type ImportOptions = GlobalOptions & { country?: string; report?: string };
 type ListOptions = GlobalOptions & { after?: string; limit: number };
 
 function describeContacts(contacts: readonly Contact[]): readonly string[] {
@@ -75,27 +63,4 @@ function describeContacts(contacts: readonly Contact[]): readonly string[] {
     emails.join(" "),
   ]);
   return table([["ID", "NAME", "PHONES", "E-MAILS"], ...rows]);
-}
-
-/** Items in groups, as they come. */
-async function* batches<Item>(items: AsyncIterable<Item>, size: number): AsyncIterable<readonly Item[]> {
-  let batch: Item[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
-
-/** Says every so often how far an import has come; quiet for what is done at once. */
-function createProgress(note: (line: string) => void): (rows: number) => void {
-  const rowsPerNote = 10_000;
-  let next = rowsPerNote;
-  return (rows) => {
-    if (rows < next) return;
-    note(`${rows} rows read …`);
-    next = rows + rowsPerNote;
-  };
 }
