@@ -67,7 +67,7 @@ export {
 export { type Observer, undisturbed } from "./model/observer.ts";
 export type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "./model/prompt.ts";
 export type { RenderedMail } from "./model/rendered-mail.ts";
-export type { RenderedButton, RenderedPrompt } from "./model/rendered-prompt.ts";
+export type { RenderedButton, RenderedDocument, RenderedPrompt } from "./model/rendered-prompt.ts";
 export {
   type DialogueSettings,
   defaultSettings,
@@ -121,6 +121,7 @@ export type {
   OutboxMessage,
   Unreachable,
 } from "./ports/outbox.ts";
+export type { ErasureRequest, PrivacyDesk } from "./ports/privacy-desk.ts";
 export type { TicketAddition, TicketReceipt, TicketRequest, TicketSink } from "./ports/ticket-sink.ts";
 export { type Difference, type Replayed, replay } from "./step/replay.ts";
 export { type Renderer, type StepTools, step } from "./step/step.ts";

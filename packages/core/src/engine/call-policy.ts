@@ -33,6 +33,7 @@ export const callPolicies: Readonly<Record<CallName, CallPolicy>> = {
   openChat: { ...quick, attempts: 3, group: "chatDesk" },
   postToChat: { ...patient, group: "chatDesk" },
   leaveChat: { ...patient, group: "chatDesk" },
+  requestErasure: { ...patient, group: "privacyDesk" },
 };
 
 /** The pause after so many failed attempts, in ms. */

@@ -2,7 +2,7 @@
 // growing pauses. The store remembers every call until a step has taken its outcome in, so a restart goes on where it was.
 
 import type { CallName } from "../machine/setup.ts";
-import { dialogueKey } from "../model/dialogue-address.ts";
+import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts";
 import type { Observer } from "../model/observer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Call, DialogueStore, InboxEvent } from "../ports/dialogue-store.ts";
@@ -31,6 +31,11 @@ export interface CallQueue {
   add(call: Call): void;
   /** Takes a call out of its line; one that is being made stays there until that is over, and its outcome is dropped by the step. */
   end(callId: string): void;
+  /**
+   * Drops a dialogue's calls, which are not to be made any more; the outcome of one that is being made is dropped as well. Resolves
+   * when none is.
+   */
+  forget(dialogue: DialogueAddress): Promise<void>;
   /** Makes no further attempts. What those under way answer is dropped: their calls are stored, and made again after a start. */
   stop(): void;
 }
@@ -53,7 +58,8 @@ export function createCallQueue({
   const lines = new Map<string, Call[]>();
   const lineOf = new Map<string, string>();
   const waking = new Set<() => void>();
-  const making = new Set<string>();
+  const making = new Map<string, Promise<void>>();
+  const forgotten = new Set<string>();
   /** Calls that ended while they were being made: they are not tried again. */
   const ended = new Set<string>();
   let stopped = false;
@@ -82,8 +88,7 @@ export function createCallQueue({
       wakeAt(clock.now() + recheckMs, key);
       return;
     }
-    making.add(call.id);
-    make(call)
+    const made = make(call)
       .catch((error: unknown): Call => {
         logger.error(
           { callId: call.id, port: call.port, code: errorCode(error) },
@@ -93,11 +98,13 @@ export function createCallQueue({
       })
       .then((next) => {
         making.delete(call.id);
+        forgotten.delete(call.id);
         const isEnded = ended.delete(call.id);
         if (next === null || isEnded) drop(call.id);
         else lines.get(key)?.splice(0, 1, next);
         advance(key);
       });
+    making.set(call.id, made);
   }
 
   function drop(callId: string): void {
@@ -122,6 +129,7 @@ export function createCallQueue({
     const result = await withDeadline(() => caller(call.input as never), policy.timeoutMs, clock);
     if (stopped) return call;
     observe({ ...toFact(result), port: call.port, durationMs: clock.now() - begunAt });
+    if (forgotten.has(call.id)) return null;
     if (result.kind === "answered") {
       await accept(outcome(call, { type: "call.succeeded", output: result.output ?? null }));
       observe({ kind: "callEnded", port: call.port, outcome: "answered", answer: kindOf(result.output) });
@@ -166,6 +174,16 @@ export function createCallQueue({
       }
       drop(callId);
       advance(key);
+    },
+    async forget(dialogue) {
+      const prefix = `${dialogueKey(dialogue)} `;
+      const calls = [...lines].filter(([key]) => key.startsWith(prefix)).flatMap(([, line]) => line);
+      const underWay = calls.flatMap(({ id }) => making.get(id) ?? []);
+      for (const { id } of calls) {
+        if (making.has(id)) forgotten.add(id);
+        else drop(id);
+      }
+      await Promise.all(underWay);
     },
     stop() {
       stopped = true;

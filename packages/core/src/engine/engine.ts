@@ -3,6 +3,7 @@
 
 import { createDialogue, type DialogueMachine } from "../machine/dialogue.ts";
 import type { CallName } from "../machine/setup.ts";
+import type { DialogueAddress } from "../model/dialogue-address.ts";
 import { type Observer, undisturbed } from "../model/observer.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -52,6 +53,8 @@ export interface Engine {
   drain(): Promise<void>;
   /** Resolves when no step is under way. Calls that are being made may bring about others. */
   idle(): Promise<void>;
+  /** Drops the calls and timers of a dialogue that is being erased. Resolves when none of its calls is being made. */
+  forget(dialogue: DialogueAddress): Promise<void>;
   /** Finishes the steps under way; calls and timers wait for the next start. */
   stop(): Promise<void>;
 }
@@ -125,6 +128,10 @@ export function createEngine(options: EngineOptions): Engine {
     accept: (events) => inbox.accept(events),
     drain,
     idle: inbox.idle,
+    async forget(dialogue) {
+      timers.forget(dialogue);
+      await calls.forget(dialogue);
+    },
     async stop() {
       calls.stop();
       timers.stop();

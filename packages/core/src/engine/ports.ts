@@ -3,6 +3,7 @@ import type { ChatDesk } from "../ports/chat-desk.ts";
 import type { ContactLookup } from "../ports/contact-lookup.ts";
 import type { EmailProof } from "../ports/email-proof.ts";
 import type { MailDomainCheck } from "../ports/mail-domain-check.ts";
+import type { PrivacyDesk } from "../ports/privacy-desk.ts";
 import type { TicketSink } from "../ports/ticket-sink.ts";
 import type { PortInputs } from "../step/port-input.ts";
 
@@ -14,6 +15,7 @@ export interface Ports {
   readonly mailDomainCheck: MailDomainCheck;
   /** Without it, no code is sent whatever the settings say. */
   readonly emailProof?: EmailProof | undefined;
+  readonly privacyDesk: PrivacyDesk;
 }
 
 /** Makes calls by name. */
@@ -28,6 +30,7 @@ export function toCallers({
   chatDesk,
   mailDomainCheck,
   emailProof,
+  privacyDesk,
 }: Ports): Callers {
   return {
     lookupContact: (query) => contactLookup.find(query),
@@ -39,5 +42,6 @@ export function toCallers({
     openChat: (request) => chatDesk.open(request),
     postToChat: async (post) => void (await chatDesk.post(post)),
     leaveChat: async (leaving) => void (await chatDesk.leave(leaving)),
+    requestErasure: async (request) => void (await privacyDesk.requestErasure(request)),
   };
 }

@@ -11,6 +11,8 @@ import { errorCode } from "./attempt.ts";
 export interface Timers {
   set(timer: Timer): void;
   clear(dialogue: DialogueAddress, name: string): void;
+  /** Clears all of a dialogue's. */
+  forget(dialogue: DialogueAddress): void;
   /** Nothing comes due any more; timers that are set from now on wait for the next start. */
   stop(): void;
 }
@@ -52,6 +54,14 @@ export function createTimers(
       const key = keyOf(dialogue, name);
       cancels.get(key)?.();
       cancels.delete(key);
+    },
+    forget(dialogue) {
+      const prefix = keyOf(dialogue, "");
+      for (const [key, cancel] of cancels) {
+        if (!key.startsWith(prefix)) continue;
+        cancel();
+        cancels.delete(key);
+      }
     },
     stop() {
       stopped = true;

@@ -89,6 +89,8 @@ export interface DialogueContext {
   readonly writingTo: TicketRef | null;
   /** Whether the customer knows that the first request of `filing` takes longer. */
   readonly toldOfDelay: boolean;
+  /** When the customer was last sent a copy of their data (Unix ms); 0 for never. */
+  readonly exportedAt: number;
 }
 
 /** What is stored of it. */
@@ -114,4 +116,5 @@ export const emptyContext: StoredContext = {
   known: null,
   writingTo: null,
   toldOfDelay: false,
+  exportedAt: 0,
 };

@@ -10,6 +10,7 @@ import type { DialogueContext } from "./context.ts";
 import { isBlank, pressed, pressedAny, textOf, when } from "./guards.ts";
 import { identification } from "./identification.ts";
 import { blank, full, keep } from "./keeping.ts";
+import { privacyCommands, privacyPresses } from "./privacy.ts";
 import { askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { request } from "./request.ts";
 import { dialogue } from "./setup.ts";
@@ -122,6 +123,7 @@ export const conversation = dialogue.createStateConfig({
       cancel,
     ],
     "command.language": { actions: say(({ context }) => askLanguage(context)) },
+    ...privacyCommands,
     "command.unknown": notice(({ event }) =>
       prompt("command.unknown", { name: event.type === "command.unknown" ? event.name : "" }),
     ),
@@ -144,6 +146,7 @@ export const conversation = dialogue.createStateConfig({
       { guard: isEndPressed, actions: [endChat, askAgain] },
       { guard: isFilingPressed, actions: say(plain("request.alreadySending")) },
       { guard: (moment) => filedNumber(moment) !== undefined, actions: say(tellFiled) },
+      ...privacyPresses,
       ...notice(() => plain("button.stale")),
     ],
     "ticket.replied": [{ guard: isBlank, actions: say(plain("text.empty")) }, { actions: addReply }],

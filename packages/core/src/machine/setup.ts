@@ -25,6 +25,7 @@ export interface CallInputs {
   openChat: { readonly draft: Draft };
   postToChat: { readonly chatId: string; readonly text: string };
   leaveChat: { readonly draftId: string };
+  requestErasure: Readonly<Record<never, never>>;
 }
 
 /** What each port answers with. */
@@ -38,6 +39,7 @@ export interface CallOutputs {
   openChat: ChatOpening;
   postToChat: undefined;
   leaveChat: undefined;
+  requestErasure: undefined;
 }
 
 /** Names a port's operation. */
@@ -89,6 +91,7 @@ export const dialogue = setup({
     openChat: unprovided("openChat"),
     postToChat: unprovided("postToChat"),
     leaveChat: unprovided("leaveChat"),
+    requestErasure: unprovided("requestErasure"),
   },
   delays: defaultDelays,
 });

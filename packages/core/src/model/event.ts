@@ -16,6 +16,10 @@ export type CustomerEvent = Occurrence &
     | { readonly type: "command.chat" }
     | { readonly type: "command.language" }
     | { readonly type: "command.cancel" }
+    /** Wants to know what is stored, to have a copy of it, to be forgotten. */
+    | { readonly type: "command.privacy" }
+    | { readonly type: "command.mydata" }
+    | { readonly type: "command.forgetme" }
     | { readonly type: "command.unknown"; readonly name: string }
     /** Text of any length the channel allows; `replyTo` is the channel's id of the message it answers. */
     | { readonly type: "text.typed"; readonly text: string; readonly replyTo: string | null }

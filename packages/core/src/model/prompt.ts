@@ -26,6 +26,26 @@ export interface PromptParams {
   "language.asked": Nothing;
   "language.changed": Nothing;
 
+  // Data and peace
+  /** What is stored and why: the operator's text where there is one, by language, else the built-in one. */
+  "privacy.told": { readonly texts: Readonly<Record<string, string>> };
+  /** A copy of everything stored about the customer comes with it, as a file. */
+  "mydata.ready": Nothing;
+  "mydata.tooSoon": Nothing;
+  /** Asks whether everything shall be erased. */
+  "forget.asked": Nothing;
+  /** The wish has been passed on. */
+  "forget.requested": Nothing;
+  /** Everything is being erased. */
+  "forget.erasing": Nothing;
+  /** Everything has been erased; this is the only thing left. */
+  "forget.done": Nothing;
+  "forget.kept": Nothing;
+  /** Too much in too short a time: what comes now is not taken in, until it calms down. */
+  "flood.paused": Nothing;
+  /** The team does not take messages from this customer any more. */
+  banned: Nothing;
+
   // What does not fit the moment; each is followed by the question that is open, if one is
   /** Text where a button was expected. It is kept and will be part of the request. */
   "text.kept": Nothing;
@@ -181,6 +201,8 @@ export type ButtonAction =
   | "ticket.write"
   | "text.asRequest"
   | "chat.end"
+  | "forget.confirm"
+  | "forget.keep"
   | "back"
   | "cancel";
 

@@ -39,6 +39,10 @@ export interface DialogueSettings {
     /** The least level at which that is offered. */
     readonly minimum: IdentityLevel;
   };
+  /** Whether a customer who wants to be forgotten is, at once; without, the request waits for an operator. */
+  readonly selfErase: boolean;
+  /** What `/privacy` says, by language (BCP 47, lower case); where there is none, the built-in text. */
+  readonly privacyTexts: Readonly<Record<string, string>>;
 }
 
 /** What a desk starts with. */
@@ -51,4 +55,6 @@ export const defaultSettings: DialogueSettings = {
   claimsPerHour: 5,
   emailProof: "off",
   identity: { remember: true, minimum: "guest" },
+  selfErase: false,
+  privacyTexts: {},
 };

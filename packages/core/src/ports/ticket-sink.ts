@@ -32,6 +32,8 @@ export interface TicketAddition {
   readonly key: string;
   readonly ticketId: string;
   readonly text: string;
+  /** Who writes, for a desk that has forgotten whose ticket it was; not there in calls that an older release made. */
+  readonly from?: Pick<TicketRequest, "dialogue" | "customer">;
 }
 
 /**

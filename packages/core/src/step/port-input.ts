@@ -6,6 +6,7 @@ import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts"
 import type { ChatLeaving, ChatPost, ChatRequest } from "../ports/chat-desk.ts";
 import type { ContactQuery } from "../ports/contact-lookup.ts";
 import type { EmailProofAttempt, EmailProofRequest } from "../ports/email-proof.ts";
+import type { ErasureRequest } from "../ports/privacy-desk.ts";
 import type { TicketAddition, TicketRequest } from "../ports/ticket-sink.ts";
 import type { CallEffect } from "./snapshot.ts";
 
@@ -20,6 +21,7 @@ export interface PortInputs {
   readonly openChat: ChatRequest;
   readonly postToChat: ChatPost;
   readonly leaveChat: ChatLeaving;
+  readonly requestErasure: ErasureRequest;
 }
 
 /** What the machine does not know of its surroundings. */
@@ -46,10 +48,13 @@ export function toPortInput(call: CallEffect, site: CallSite): PortInputs[CallNa
     case "checkEmailCode":
       return { key: callId, dialogue, ...call.input };
     case "addToTicket":
+      return { key: callId, ...call.input, from: { dialogue, customer } };
     case "postToChat":
       return { key: callId, ...call.input };
     case "leaveChat":
       return { key: callId, chatKey: draftKey(dialogue, call.input.draftId) };
+    case "requestErasure":
+      return { key: callId, dialogue, language };
     case "openChat": {
       const { id, identity, match } = call.input.draft;
       return { key: draftKey(dialogue, id), dialogue, customer, language, identity, match };

@@ -22,7 +22,7 @@ export function isKnownSchema(schema: number): boolean {
   return schema === storedSchema || schema === 1;
 }
 
-/** 1 -> 2: values say how sure they are, by what and since when; claims are counted; customers are remembered. */
+/** 1 -> 2: values say how sure they are, by what and since when; claims and copies are counted; customers are remembered. */
 function addStandings(context: Fields, at: number): Fields {
   const upgradeDraft = (draft: unknown) =>
     isFields(draft) ? { ...draft, identity: parseIdentity(draft.identity, at) } : draft;
@@ -36,6 +36,7 @@ function addStandings(context: Fields, at: number): Fields {
     proving: null,
     claims: [],
     known: null,
+    exportedAt: 0,
   };
 }
 

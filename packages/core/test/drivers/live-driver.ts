@@ -53,6 +53,7 @@ export function createLiveDriver(settings: DialogueSettings): Driver {
       openChat: caller("openChat"),
       postToChat: caller("postToChat"),
       leaveChat: caller("leaveChat"),
+      requestErasure: caller("requestErasure"),
     },
   });
   const clock = {

@@ -28,6 +28,8 @@ const actions: Readonly<Record<ButtonAction, true>> = {
   "ticket.write": true,
   "text.asRequest": true,
   "chat.end": true,
+  "forget.confirm": true,
+  "forget.keep": true,
   back: true,
   cancel: true,
 };
@@ -62,6 +64,9 @@ export const sampleHappenings: readonly Happening[] = [
   { type: "command.chat" },
   { type: "command.language" },
   { type: "command.cancel" },
+  { type: "command.privacy" },
+  { type: "command.mydata" },
+  { type: "command.forgetme" },
   { type: "command.unknown", name: "settings" },
   ...sampleTexts.map((text): Happening => ({ type: "text.typed", text, replyTo: null })),
   { type: "text.edited", text: "Better so" },
@@ -104,6 +109,7 @@ export const sampleOutputs: Readonly<Record<CallName, readonly unknown[]>> = {
   openChat: [{ kind: "opened", chatId: "chat-1" }, { kind: "unavailable" }],
   postToChat: [null],
   leaveChat: [null],
+  requestErasure: [null],
 };
 
 /** A happening as an event. */

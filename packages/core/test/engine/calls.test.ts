@@ -1,7 +1,7 @@
 import { sampleStep } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { gmail, kyiv, openDoor } from "../drivers/customers.ts";
-import { createDesk, quiet } from "./desk.ts";
+import { addressOf, createDesk, quiet } from "./desk.ts";
 import { createRecordingPorts, never, outOfOrder } from "./ports.ts";
 import { storages } from "./storages.ts";
 
@@ -31,6 +31,34 @@ for (const { name, open } of storages) {
       await typed;
       expect(desk.ports.of("checkMailDomain")).toHaveLength(1);
       expect(desk.heard()).toEqual(["identity.asked", "subject.askedAfterClaim"]);
+    });
+
+    it("of a dialogue that is forgotten are not made any more, nor is the outcome of one under way taken in", async () => {
+      const storage = await open();
+      const answer = Promise.withResolvers<unknown>();
+      const ports = createRecordingPorts({ createTicket: () => answer.promise });
+      const desk = createDesk(storage, { ports });
+      await confirmRequest(desk);
+      expect(ports.of("createTicket")).toHaveLength(1);
+      desk.heard();
+      const forgotten = desk.engine.forget(addressOf("ann")).then(() => desk.ports.of("createTicket").length);
+      answer.resolve({ ticket: { id: "t1", number: 1 }, autoReply: null });
+      expect(await forgotten).toBe(1);
+      await desk.passes(60_000);
+      expect(desk.heard()).toEqual([]);
+      expect(ports.of("createTicket")).toHaveLength(1);
+    });
+
+    it("that failed and wait to be tried again are dropped with their dialogue, and those of others are not", async () => {
+      const ports = createRecordingPorts({ createTicket: outOfOrder });
+      const desk = createDesk(await open(), { ports });
+      await confirmRequest(desk);
+      await desk.engine.forget(addressOf("ben"));
+      await desk.passes(500);
+      expect(ports.of("createTicket")).toHaveLength(2);
+      await desk.engine.forget(addressOf("ann"));
+      await desk.passes(600_000);
+      expect(ports.of("createTicket")).toHaveLength(2);
     });
 
     it("are tried again after growing pauses, and then the customer is told", async () => {

@@ -61,6 +61,9 @@ export function createRecordingPorts(
       post: (post) => take("postToChat", post, () => undefined),
       leave: (leaving) => take("leaveChat", leaving, () => undefined),
     },
+    privacyDesk: {
+      requestErasure: (request) => take("requestErasure", request, () => undefined),
+    },
   };
 }
 

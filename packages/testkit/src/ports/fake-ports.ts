@@ -6,6 +6,7 @@ import {
   type Clock,
   type ContactCriteria,
   type ContactMatch,
+  type ErasureRequest,
   emailKey,
   type MailDomainVerdict,
   type Ports,
@@ -34,6 +35,7 @@ export interface FakePorts extends Ports {
   readonly openChat: FakePort<ChatRequest, ChatOpening>;
   readonly postToChat: FakePort<ChatPost, void>;
   readonly leaveChat: FakePort<ChatLeaving, void>;
+  readonly requestErasure: FakePort<ErasureRequest, void>;
 }
 
 export interface FakePortsOptions {
@@ -75,11 +77,13 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
   const openChat = createFakePort(open, clock);
   const postToChat = createFakePort((_: ChatPost): void => {}, clock);
   const leaveChat = createFakePort((_: ChatLeaving): void => {}, clock);
+  const requestErasure = createFakePort((_: ErasureRequest): void => {}, clock);
   return {
     contactLookup: { find: lookupContact.call },
     mailDomainCheck: { check: checkMailDomain.call },
     ticketSink: { create: createTicket.call, add: addToTicket.call },
     chatDesk: { open: openChat.call, post: postToChat.call, leave: leaveChat.call },
+    privacyDesk: { requestErasure: requestErasure.call },
     lookupContact: lookupContact.port,
     checkMailDomain: checkMailDomain.port,
     createTicket: createTicket.port,
@@ -87,6 +91,7 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
     openChat: openChat.port,
     postToChat: postToChat.port,
     leaveChat: leaveChat.port,
+    requestErasure: requestErasure.port,
   };
 }
 
