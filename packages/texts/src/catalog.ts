@@ -25,7 +25,16 @@ export const knownContents = [
 export type Content = (typeof knownContents)[number] | "unknown";
 
 /** Bot commands, in the order of the menu. */
-export const commands = ["start", "chat", "help", "language", "cancel"] as const;
+export const commands = [
+  "start",
+  "chat",
+  "help",
+  "language",
+  "cancel",
+  "privacy",
+  "mydata",
+  "forgetme",
+] as const;
 
 /** A command of the bot, without its slash. */
 export type Command = (typeof commands)[number];

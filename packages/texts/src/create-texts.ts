@@ -16,6 +16,7 @@ import { lookUpLanguage } from "./language.ts";
 import { toLabel } from "./limits.ts";
 import { type Mail, toMailParts } from "./mail.ts";
 import { toMailDocument } from "./mail-document.ts";
+import { chooseOperatorsText } from "./operators-text.ts";
 import { applyOverrides, type Catalogs, type Override } from "./overrides.ts";
 import { createRecogniser, type Recogniser } from "./recognise.ts";
 import { foldLabel, replyActions } from "./reply-labels.ts";
@@ -101,10 +102,13 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
       const language = resolveLanguage(tag);
       const say = (sentence: Sentence) => translate(sentence, language);
       const toText = (paragraph: Paragraph) => paragraph.map(say).join("\n");
+      const text =
+        chooseOperatorsText(prompt, language, fallback) ?? toParagraphs(prompt).map(toText).join("\n\n");
       return {
-        text: toParagraphs(prompt).map(toText).join("\n\n"),
+        text,
         buttons: prompt.buttons.map((row) => row.map((button) => renderButton(button, language))),
         contactLabel: prompt.asksContact ? say({ key: "button.shareContact", params: {} }) : null,
+        ...(prompt.key === "mydata.ready" && { document: customerCopy }),
       };
     },
     renderMail(mail, tag) {
@@ -125,6 +129,9 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
     },
   };
 }
+
+/** What comes with the prompt that announces it. */
+const customerCopy = { name: "my-data.json", source: "customerCopy" } as const;
 
 const builtIn: Catalogs = new Map([
   ["en", en],

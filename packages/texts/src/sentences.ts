@@ -20,6 +20,8 @@ export type Paragraph = readonly Sentence[];
 /** What a prompt says, a paragraph each, top to bottom. */
 export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
   switch (prompt.key) {
+    case "privacy.told":
+      return [[sentence(prompt.key)]];
     case "phone.invalid":
       return [phoneProblem(prompt.params), [sentence("phone.invalid.ask")]];
     case "phone.invalidAgain":

@@ -14,6 +14,9 @@ describe.each(texts.languages)("the bot's profile in %s", (language) => {
       "help",
       "language",
       "cancel",
+      "privacy",
+      "mydata",
+      "forgetme",
     ]);
   });
 

@@ -16,6 +16,25 @@ export const en: Catalog<"one" | "other"> = {
   "language.asked": "Which language do you prefer?",
   "language.changed": "Done. I will write to you in English from now on.",
 
+  "privacy.told":
+    "What we keep about you, and why:\n\n• the name, user name and language that your messenger tells us, so that we know whom we are talking to;\n• the phone number and e-mail address that you give us, so that we can recognise and reach you;\n• your requests and chats with our answers, so that we can help you and look things up later;\n• a technical record of the conversation, so that nothing gets lost when something breaks.\n\nThe technical record is removed after a while. Requests and chats stay for as long as our team needs them, unless you ask us to erase them. We use all of this for support alone.\n\n/mydata sends you a copy of everything, /forgetme has it erased.",
+  "mydata.ready":
+    "Here is a copy of what we keep about you: what you gave us, what you wrote, and what we answered. The file can be read by people and by programs.",
+  "mydata.tooSoon":
+    "I have just sent you a copy of your data, or it is on its way. You can have a new one in a minute.",
+  "forget.asked":
+    "Shall your data be erased? Your requests, your chats and everything you gave us will be gone, open requests will be closed, and this cannot be undone.\n\nIf you would like a copy first, type /mydata.",
+  "forget.requested":
+    "I have passed on your wish to have your data erased. You will hear from me here as soon as it is done.",
+  "forget.erasing": "Your data is being erased now. I will tell you when it is done.",
+  "forget.done":
+    "Your data has been erased. You can now clear this chat on your device as well. If you ever need us again, /start begins anew.",
+  "forget.kept": "All right, everything stays as it is.",
+  "flood.paused":
+    "You are sending more than I can take in just now. Your latest message and those that follow will not reach our team until it calms down. Please wait half a minute, then send what matters once more.",
+  banned:
+    "Our team no longer takes messages from you here. If you think that this is a mistake, please contact us in another way.",
+
   "text.kept": "Thank you, I have kept your message and will pass it on to our team.",
   "text.whatNow":
     "Thank you, I have kept your message. Shall I make it a request to our support team, or would you rather talk to a manager?",
@@ -200,6 +219,8 @@ export const en: Catalog<"one" | "other"> = {
   "button.ticket.write": "Add to #{{number}}",
   "button.text.asRequest": "New request",
   "button.chat.end": "End the chat",
+  "button.forget.confirm": "Yes, erase my data",
+  "button.forget.keep": "No, keep it",
   "button.back": "⬅️ Back",
   "button.cancel": "✖️ Cancel",
   "button.shareContact": "📱 Share my phone number",
@@ -209,6 +230,9 @@ export const en: Catalog<"one" | "other"> = {
   "profile.command.help": "Send a request to support",
   "profile.command.language": "Choose the language",
   "profile.command.cancel": "Cancel what we are doing",
+  "profile.command.privacy": "What we keep about you, and why",
+  "profile.command.mydata": "Get a copy of your data",
+  "profile.command.forgetme": "Have your data erased",
   "profile.description":
     "Welcome to support. Talk to a manager in a live chat, or send a request: our team will answer you right here. Press the button below to begin.",
   "profile.shortDescription": "Customer support: a live chat with a manager, or a request to our team.",
