@@ -7,9 +7,11 @@ import {
   type OutboxMessage,
   undisturbed,
 } from "@deskbell/core";
+import { InputFile } from "node-telegram-bot-api";
 import { backoffMs, pause, recheckMs } from "./backoff.ts";
 import type { BotFact } from "./bot-fact.ts";
 import type { CallTelegram } from "./connect.ts";
+import { type DocumentSource, parseDocument, type StoredDocument } from "./document.ts";
 import { errorFields } from "./error-fields.ts";
 import { judgeFailure, type Verdict } from "./judge-failure.ts";
 import { type SendingLimits, sendingLimits } from "./limits.ts";
@@ -29,6 +31,8 @@ export interface DeliveryOptions {
   readonly account: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Makes the files that are sent; without it, there are none. */
+  readonly documents?: DocumentSource;
   /** How fast to send; `sendingLimits` unless told. */
   readonly limits?: SendingLimits | undefined;
   /** Whether this process is the one that sends, asked right before each message; always, unless told. Until then everything waits. */
@@ -56,6 +60,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const { call, outbox, account, clock, logger, limits = sendingLimits, random = Math.random } = options;
   const { mayWork = () => true } = options;
   const observe = undisturbed(options.observe);
+  const { documents = async () => null } = options;
   const inFlight = new Map<string, Promise<void>>();
   /** Chats that were refused for haste, or where something went wrong, since a message got through anywhere. */
   const limited = new Set<string>();
@@ -143,17 +148,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function attempt(message: OutboxMessage): Promise<DeliveryOutcome> {
-    const { id, dialogue } = message;
-    const form = parseStored(message.payload);
+    const { id } = message;
+    const form = parseDocument(message.payload) ?? parseStored(message.payload);
     if (form === null) return { kind: "failed", id, at: clock.now(), reason: "unreadable" };
-    const { tried: _, rest: __, ...params } = form;
     try {
-      const sent = await call((api) =>
-        api.sendMessage({ chat_id: dialogue.address, ...params }, givingUp.signal),
-      );
+      const sent = "document" in form ? await sendFile(message, form) : await sendText(message, form);
+      if ("kind" in sent) return sent;
       limited.clear();
       troubled.clear();
-      const rest = restOf(form);
+      const rest = "document" in form ? null : restOf(form);
       if (rest !== null) return { kind: "rewritten", id, payload: rest, reason: "tooLong" };
       return { kind: "delivered", id, at: clock.now(), messageId: String(sent.message_id) };
     } catch (error) {
@@ -162,7 +165,35 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
-  function judge(message: OutboxMessage, form: StoredMessage, failure: TelegramFailure): DeliveryOutcome {
+  function sendText({ dialogue }: OutboxMessage, { tried: _, rest: __, ...params }: StoredMessage) {
+    return call((api) => api.sendMessage({ chat_id: dialogue.address, ...params }, givingUp.signal));
+  }
+
+  /** Makes the file just now; one that cannot be made is tried again, one that is not there any more has failed. */
+  async function sendFile(
+    { id, dialogue, attempts }: OutboxMessage,
+    { tried: _, document, ...params }: StoredDocument,
+  ) {
+    let content: Uint8Array<ArrayBuffer> | null;
+    try {
+      content = await documents(document.source, dialogue);
+    } catch (error) {
+      logger.error({ message: id, ...errorFields(error) }, "A file cannot be made; trying again.");
+      const dueAt = clock.now() + backoffMs(attempts + 1, longestPauseMs, random);
+      return { kind: "postponed", id, dueAt, reason: "storage", uncertain: false } as const;
+    }
+    if (content === null) return { kind: "failed", id, at: clock.now(), reason: "empty" } as const;
+    const file = new InputFile(content, { filename: document.name, contentType: "application/json" });
+    return call((api) =>
+      api.sendDocument({ chat_id: dialogue.address, ...params, document: file }, givingUp.signal),
+    );
+  }
+
+  function judge(
+    message: OutboxMessage,
+    form: StoredMessage | StoredDocument,
+    failure: TelegramFailure,
+  ): DeliveryOutcome {
     const { id, attempts, dialogue } = message;
     const verdict = judgeFailure(failure);
     if (verdict.kind === "limited") limited.add(dialogue.address);

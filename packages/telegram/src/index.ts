@@ -11,6 +11,7 @@ export {
   type TelegramBot,
 } from "./create-telegram-bot.ts";
 export { type Delivery, type DeliveryOptions, startDelivery } from "./deliver.ts";
+export type { DocumentSource, TelegramDocument } from "./document.ts";
 export { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
 export { judgeFailure, type Verdict } from "./judge-failure.ts";
 export { type SendingLimits, sendingLimits } from "./limits.ts";

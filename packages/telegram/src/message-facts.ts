@@ -53,6 +53,9 @@ function commandFact(name: string): Fact {
     case "chat":
     case "language":
     case "cancel":
+    case "privacy":
+    case "mydata":
+    case "forgetme":
       return { type: `command.${name}` };
     default:
       return { type: "command.unknown", name };

@@ -1,6 +1,7 @@
 import type { RenderedButton, RenderedPrompt } from "@deskbell/core";
 import type { SendMessageParams } from "node-telegram-bot-api";
 import { toCallbackData } from "./callback-data.ts";
+import type { TelegramDocument } from "./document.ts";
 import { splitText } from "./split-text.ts";
 
 // Prompts to messages. Texts go out plain: no parse mode, so nothing that somebody typed can be read as markup or fail to parse.
@@ -22,9 +23,12 @@ const blank = /^[\p{White_Space}\p{Control}\p{Format}]*$/u;
 /**
  * The messages that say a prompt: as many as its text needs, the buttons under the last one. Inline buttons, unless the prompt asks for
  * the customer's contact, which only a reply keyboard can share; the next message without buttons takes that keyboard away.
+ * A file is one message, with the text as its caption.
  * @returns nothing at all for a text without anything to see.
  */
-export function toMessages(rendered: RenderedPrompt): readonly TelegramMessage[] {
+export function toMessages(rendered: RenderedPrompt): readonly (TelegramMessage | TelegramDocument)[] {
+  const { document, text: caption } = rendered;
+  if (document !== undefined) return [{ document, caption, reply_markup: toMarkup(rendered) }];
   const texts = splitText(rendered.text, maxTextLength).filter((text) => !blank.test(text));
   return texts.map((text, index) => ({
     text,

@@ -1,5 +1,6 @@
 import type { DeliveryOutcome, OutboxMessage } from "@deskbell/core";
 import { backoffMs } from "./backoff.ts";
+import { rewriteDocument, type StoredDocument } from "./document.ts";
 import type { Verdict } from "./judge-failure.ts";
 import { rewrite, type StoredMessage } from "./rewrite.ts";
 
@@ -27,7 +28,7 @@ const mostDoubtsInTrouble = 45;
 export function toOutcome(
   verdict: Verdict,
   message: OutboxMessage,
-  form: StoredMessage,
+  form: StoredMessage | StoredDocument,
   { now, isTrouble, random }: Circumstances,
 ): DeliveryOutcome {
   const { id, attempts, uncertain } = message;
@@ -38,7 +39,8 @@ export function toOutcome(
     case "refused":
       return failed(verdict.kind);
     case "rewrite": {
-      const payload = rewrite(form, verdict.refusal);
+      const { refusal } = verdict;
+      const payload = "document" in form ? rewriteDocument(form, refusal) : rewrite(form, refusal);
       return payload === null ? failed("refused") : { kind: "rewritten", id, payload, reason: "refused" };
     }
     case "limited":

@@ -62,7 +62,9 @@ describe("toMessages", () => {
       buttons: [[{ label: "Back", action: "back", ref: null }]],
       contactLabel: null,
     });
-    expect(messages.map(({ text }) => text.trim().length)).toEqual([4000, 4000]);
+    expect(messages.map((message) => ("text" in message ? message.text.trim().length : 0))).toEqual([
+      4000, 4000,
+    ]);
     expect(messages.map((message) => "reply_markup" in message)).toEqual([false, true]);
   });
 
