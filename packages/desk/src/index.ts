@@ -19,8 +19,10 @@ export type { DeskChange } from "./model/change.ts";
 export type { Claim } from "./model/claim.ts";
 export type { Contact } from "./model/contact.ts";
 export type { Conversation, ConversationMessage, NewConversation } from "./model/conversation.ts";
+export type { CopiedMessage, CopiedTalk, CustomerCopy } from "./model/customer-copy.ts";
 export { type Department, seedDepartments } from "./model/department.ts";
 export { DeskError, type DeskErrorCode } from "./model/desk-error.ts";
+export { type Erasure, erasedAddress, erasedText, isErased } from "./model/erasure.ts";
 export { type Priority, seedPriorities } from "./model/priority.ts";
 export type { Requester, SettledMatch } from "./model/requester.ts";
 export type { NewStreamEvent, StreamEvent, StreamEventType } from "./model/stream-event.ts";
@@ -33,7 +35,10 @@ export type {
   AnswerMails,
   DueAnswerMail,
 } from "./ports/answer-mails.ts";
+export type { Ban, Bans } from "./ports/bans.ts";
 export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
+export type { ErasureEnd, PersonalData } from "./ports/personal-data.ts";
+export type { ErasureMode, Retention, RetentionClass, RetentionRule } from "./ports/retention.ts";
 // The settings.
 export {
   initialSettings,
@@ -45,4 +50,5 @@ export {
 } from "./settings/definitions.ts";
 export { type DeskSettings, toDialogueSettings } from "./settings/desk-settings.ts";
 export type { SettingMistake } from "./settings/parse-settings.ts";
+export { type Period, parsePeriod } from "./settings/period.ts";
 export { SettingsError } from "./settings/settings-error.ts";

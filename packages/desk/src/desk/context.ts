@@ -3,6 +3,7 @@ import type { DeskChange } from "../model/change.ts";
 import { DeskError } from "../model/desk-error.ts";
 import type { AnswerMails } from "../ports/answer-mails.ts";
 import type { DeskStore } from "../ports/desk-store.ts";
+import type { PersonalData } from "../ports/personal-data.ts";
 import type { AutoReplies } from "../rules/choose-auto-reply.ts";
 import type { Occasion } from "../rules/occasion.ts";
 import { initialSettings, type SettingValues } from "../settings/definitions.ts";
@@ -18,6 +19,8 @@ export type MailRecords = Pick<AnswerMails, "ofTicket">;
 /** What a desk is made with. */
 export interface DeskOptions {
   readonly store: DeskStore;
+  /** Where wishes to be forgotten are kept; without it, none can be taken. */
+  readonly personalData?: Pick<PersonalData, "saveErasure">;
   /** Where answers to customers wait; without it, nobody is told what becomes of them. */
   readonly outbox?: DeliveryRecords;
   /** Where it is recorded what goes by mail; without it, nobody is told of that. */
@@ -34,6 +37,7 @@ export interface DeskContext {
   readonly store: DeskStore;
   readonly outbox: DeliveryRecords | null;
   readonly answerMails: MailRecords | null;
+  readonly personalData: Pick<PersonalData, "saveErasure"> | null;
   newId(): string;
   occasion(): Occasion;
   /** The stored settings as they apply, with these written over them. */
@@ -55,7 +59,7 @@ const maxRounds = 50;
 
 /** Makes what the parts of a desk have in common. */
 export function createDeskContext(options: DeskOptions): DeskContext {
-  const { store, outbox = null, answerMails = null, clock, newId, defaults = {} } = options;
+  const { store, outbox = null, answerMails = null, personalData = null, clock, newId, defaults = {} } = options;
   const settingDefaults = { ...initialSettings, ...defaults };
 
   async function parsedSettings(changes: Readonly<Record<string, unknown>> = {}): Promise<ParsedSettings> {
@@ -68,13 +72,17 @@ export function createDeskContext(options: DeskOptions): DeskContext {
   }
 
   async function settings(): Promise<DeskSettings> {
-    return toDeskSettings((await parsedSettings()).values);
+    const [{ values }, autoReplies] = await Promise.all([parsedSettings(), store.autoReplies()]);
+    const privacy = autoReplies.filter(({ on }) => on === "privacy");
+    const privacyTexts = Object.fromEntries(privacy.map(({ language, text }) => [language, text]));
+    return toDeskSettings(values, privacyTexts);
   }
 
   return {
     store,
     outbox,
     answerMails,
+    personalData,
     newId,
     occasion: () => ({ now: clock.now(), id: newId() }),
     parsedSettings,

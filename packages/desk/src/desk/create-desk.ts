@@ -1,9 +1,10 @@
-import type { ChatDesk, ContactLookup, TicketSink } from "@deskbell/core";
+import type { ChatDesk, ContactLookup, PrivacyDesk, TicketSink } from "@deskbell/core";
 import { createChatDesk } from "./chat-desk.ts";
 import { createContactLookup } from "./contact-lookup.ts";
 import { type Contacts, createContacts } from "./contacts.ts";
 import { createDeskContext, type DeskOptions } from "./context.ts";
 import { type Conversations, createConversations } from "./conversations.ts";
+import { createPrivacyDesk } from "./privacy-desk.ts";
 import { createRecords, type Records } from "./records.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createTicketSink } from "./ticket-sink.ts";
@@ -14,6 +15,7 @@ export interface Desk extends Tickets, Conversations, Contacts, Records {
   readonly ticketSink: TicketSink;
   readonly contactLookup: ContactLookup;
   readonly chatDesk: ChatDesk;
+  readonly privacyDesk: PrivacyDesk;
   readonly settings: Settings;
 }
 
@@ -31,6 +33,7 @@ export function createDesk(options: DeskOptions): Desk {
     ticketSink: createTicketSink(context),
     contactLookup: createContactLookup(context),
     chatDesk: createChatDesk(context),
+    privacyDesk: createPrivacyDesk(context),
     settings: createSettings(context),
     ...createTickets(context),
     ...createConversations(context),

@@ -7,6 +7,7 @@ import { closeTicket } from "../rules/close-ticket.ts";
 import { type AnswerOptions, parseAnswer } from "./answer-options.ts";
 import type { DeskContext } from "./context.ts";
 import { latest } from "./latest.ts";
+import { requireKnown } from "./require-known.ts";
 import { viewDeliveries } from "./view-deliveries.ts";
 
 /** A ticket with all that was said in it, oldest first, and what has become of the answers. */
@@ -31,7 +32,7 @@ export interface Tickets {
   /**
    * Sends the customer an answer, and after the first one the auto-reply for it. A closed ticket is open again.
    *
-   * @throws DeskError `text.empty` or `text.tooLong`
+   * @throws DeskError `text.empty` or `text.tooLong`, `customer.erased` when nobody knows any more whose it was
    */
   answerTicket(number: number, text: string, options?: AnswerOptions): Promise<Ticket>;
   /** Closes a ticket and tells the customer, with the auto-reply for it. */
@@ -61,7 +62,7 @@ export function createTickets(context: DeskContext): Tickets {
     async answerTicket(number, text, options) {
       const answer = parseAnswer(context, text, options);
       await settle(async () => {
-        const ticket = await find(number);
+        const ticket = requireKnown(await find(number));
         const messages = await store.ticketMessages(ticket.id);
         return answerTicket(ticket, messages, answer, await autoReplies(), occasion());
       });

@@ -1,5 +1,5 @@
-/** What happened to a ticket that an auto-reply answers to. */
-export type AutoReplyOccasion = "created" | "answered" | "closed";
+/** What happened to a ticket that an auto-reply answers to; `privacy` is the text that answers `/privacy`. */
+export type AutoReplyOccasion = "created" | "answered" | "closed" | "privacy";
 
 /** A text that the desk sends by itself. There is one for an occasion and a language. */
 export interface AutoReply {

@@ -10,6 +10,8 @@ export type DeskErrorCode =
   | "contact.invalid"
   | "settings.invalid"
   | "record.invalid"
+  | "customer.erased"
+  | "privacy.unconnected"
   | "desk.busy";
 
 /** A refusal by the desk; the message says what to do. Nothing was written. */

@@ -8,7 +8,8 @@ export type StreamEventType =
   | "conversation.opened"
   | "conversation.customerWrote"
   | "conversation.answered"
-  | "conversation.closed";
+  | "conversation.closed"
+  | "customer.erased";
 
 /**
  * One line of the append-only record of what happened on the desk, for whoever follows it: the agents' screens, webhooks. Texts are not
@@ -18,7 +19,8 @@ export interface StreamEvent {
   /** Ascends in the order of commits. */
   readonly id: number;
   readonly type: StreamEventType;
-  readonly subject: { readonly kind: "ticket" | "conversation"; readonly id: string };
+  /** A customer who was erased is named by an id of the erasure, which is nowhere else. */
+  readonly subject: { readonly kind: "ticket" | "conversation" | "customer"; readonly id: string };
   /** Unix ms. */
   readonly at: number;
   readonly data: Readonly<Record<string, string>>;

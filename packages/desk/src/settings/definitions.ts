@@ -9,6 +9,8 @@ import {
 import type { Department } from "../model/department.ts";
 import { parseLanguage } from "../model/language.ts";
 import type { Priority } from "../model/priority.ts";
+import type { ErasureMode } from "../ports/retention.ts";
+import { parsePeriod } from "./period.ts";
 
 // Every setting of a desk by name: what it starts with, and how a value that somebody entered is read.
 
@@ -47,6 +49,21 @@ export interface SettingValues {
   readonly "contacts.learn": Learning;
   /** To which addresses answers go that cannot be delivered in the chat. */
   readonly "email.answers": MailedTo;
+  /** Whether a customer who wants to be forgotten is, at once; without, an operator decides. */
+  readonly "privacy.selfErase": boolean;
+  /** How long each kind of data is kept: `30d`, `12h` or `never` for as long as the desk exists. */
+  readonly "retention.inboxIds": string;
+  readonly "retention.journal": string;
+  readonly "retention.deliveries": string;
+  readonly "retention.events": string;
+  readonly "retention.closedTickets": string;
+  readonly "retention.closedConversations": string;
+  readonly "retention.failedUpdates": string;
+  readonly "retention.idleDialogues": string;
+  /** How closed tickets and conversations go, and customers on request. */
+  readonly "retention.mode": ErasureMode;
+  /** What a customer may do in a minute before the desk stops listening for a while; null for no limit. */
+  readonly "flood.perMinute": number | null;
 }
 
 /** Nowhere; wherever the customer said; only where the customer was proved to read. */
@@ -85,7 +102,18 @@ export const settingReaders: { readonly [Name in SettingName]: Read<SettingValue
   "identity.remember": readFlag,
   "identity.minimum": (value) => readChoice(value, ["guest", "claimed", "verified"]),
   "contacts.learn": (value) => readChoice(value, ["off", "enrich", "create"]),
-  "email.answers": readMailedTo,
+  "email.answers": (value) => readChoice(value, ["off", "given", "verified"]),
+  "privacy.selfErase": readFlag,
+  "retention.inboxIds": readInboxPeriod,
+  "retention.journal": readPeriod,
+  "retention.deliveries": readPeriod,
+  "retention.events": readPeriod,
+  "retention.closedTickets": readPeriod,
+  "retention.closedConversations": readPeriod,
+  "retention.failedUpdates": readPeriod,
+  "retention.idleDialogues": readPeriod,
+  "retention.mode": (value) => readChoice(value, ["anonymise", "delete"]),
+  "flood.perMinute": readRate,
 };
 
 /** Names of all settings, in the order in which they are shown. */
@@ -100,6 +128,16 @@ export const initialSettings: SettingValues = {
   "contacts.learn": "off",
   ...fromDialogueSettings(defaultSettings),
   "email.answers": "given",
+  "retention.inboxIds": "14d",
+  "retention.journal": "90d",
+  "retention.deliveries": "30d",
+  "retention.events": "365d",
+  "retention.closedTickets": "never",
+  "retention.closedConversations": "never",
+  "retention.failedUpdates": "30d",
+  "retention.idleDialogues": "365d",
+  "retention.mode": "anonymise",
+  "flood.perMinute": 30,
 };
 
 export function isSettingName(name: string): name is SettingName {
@@ -120,6 +158,7 @@ function fromDialogueSettings(settings: DialogueSettings) {
     "email.proof": settings.emailProof,
     "identity.remember": identity.remember,
     "identity.minimum": identity.minimum,
+    "privacy.selfErase": settings.selfErase,
   };
 }
 
@@ -187,9 +226,28 @@ function readCount(value: unknown): SettingReading<number> {
   return mistake(`has to be a whole number from 1 to ${maxCount}`);
 }
 
-function readMailedTo(value: unknown): SettingReading<MailedTo> {
-  if (value === "off" || value === "given" || value === "verified") return ok(value);
-  return mistake("has to be off, given or verified");
+function readPeriod(value: unknown): SettingReading<string> {
+  const period = typeof value === "string" ? parsePeriod(value) : null;
+  return period === null
+    ? mistake("has to be a number of hours or days such as 12h or 30d, or never")
+    : ok(period.text);
+}
+
+/** A channel may offer an update again for 24 hours (Bot API, Getting updates); a key that is gone by then would let it in twice. */
+const leastInboxMs = 48 * 3_600_000;
+
+function readInboxPeriod(value: unknown): SettingReading<string> {
+  const reading = readPeriod(value);
+  const ms = reading.kind === "ok" ? (parsePeriod(reading.value)?.ms ?? null) : null;
+  if (ms === null || ms >= leastInboxMs) return reading;
+  return mistake("has to be 2d or more, since an update may be delivered again for 24 hours");
+}
+
+function readRate(value: unknown): SettingReading<number | null> {
+  if (value === null || value === "none") return ok(null);
+  const rate = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof rate === "number" && Number.isInteger(rate) && rate >= 10 && rate <= 10_000) return ok(rate);
+  return mistake("has to be a whole number from 10 to 10000, or none");
 }
 
 function asArray(value: unknown): readonly unknown[] {

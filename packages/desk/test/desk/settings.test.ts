@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { newDesk } from "../new-desk.ts";
 
+const day = 24 * 3_600_000;
+
 describe("settings", () => {
   it("begins with defaults, those of the environment first", async () => {
     const { desk } = newDesk({ "phone.defaultCountry": "UA" });
@@ -19,6 +21,20 @@ describe("settings", () => {
       identity: { remember: true, minimum: "guest" },
       learning: "off",
       answersByMail: "given",
+      selfErase: false,
+      privacyTexts: {},
+      retentionMs: {
+        inboxIds: 14 * day,
+        journal: 90 * day,
+        deliveries: 30 * day,
+        events: 365 * day,
+        closedTickets: null,
+        closedConversations: null,
+        failedUpdates: 30 * day,
+        idleDialogues: 365 * day,
+      },
+      erasureMode: "anonymise",
+      floodPerMinute: 30,
     });
   });
 
@@ -49,6 +65,8 @@ describe("settings", () => {
       claimsPerHour: 3,
       emailProof: "required",
       identity: { remember: false, minimum: "verified" },
+      selfErase: false,
+      privacyTexts: {},
     });
     expect((await desk.settings.current()).defaultLanguage).toBe("pt-br");
     expect(await desk.settings.mistakes()).toEqual([]);

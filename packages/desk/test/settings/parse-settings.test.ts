@@ -57,6 +57,48 @@ describe("parseSettings", () => {
     ]);
   });
 
+  it.each(["30d", "12h", "never"])("reads %j as a time to keep something", (value) => {
+    expect(parse({ "retention.journal": ` ${value.toUpperCase()} ` })).toMatchObject({
+      values: { "retention.journal": value },
+      mistakes: [],
+    });
+  });
+
+  it.each(["30", "0d", "-1d", "1.5d", "30 days", "forever", "", "9999999d", 30, null])(
+    "refuses %j as a time to keep something, and says what one looks like",
+    (value) => {
+      expect(parse({ "retention.journal": value })).toEqual({
+        values: initialSettings,
+        mistakes: [
+          {
+            name: "retention.journal",
+            problem: "has to be a number of hours or days such as 12h or 30d, or never",
+          },
+        ],
+      });
+    },
+  );
+
+  it("refuses to forget keys of events while they may be delivered again", () => {
+    expect(parse({ "retention.inboxIds": "47h" }).mistakes).toEqual([
+      {
+        name: "retention.inboxIds",
+        problem: "has to be 2d or more, since an update may be delivered again for 24 hours",
+      },
+    ]);
+    expect(parse({ "retention.inboxIds": "2d" }).mistakes).toEqual([]);
+  });
+
+  it("reads how data goes, and how much a customer may do", () => {
+    expect(parse({ "retention.mode": "delete", "flood.perMinute": "60" })).toMatchObject({
+      values: { "retention.mode": "delete", "flood.perMinute": 60 },
+      mistakes: [],
+    });
+    expect(parse({ "flood.perMinute": "none" }).values["flood.perMinute"]).toBe(null);
+    const { mistakes } = parse({ "retention.mode": "shred", "flood.perMinute": "9" });
+    expect(mistakes.map(({ name }) => name)).toEqual(["retention.mode", "flood.perMinute"]);
+  });
+
   it.each([
     ["ua", "UA"],
     ["UK", "GB"],
