@@ -10,6 +10,7 @@ import { up as createLeases } from "./migrations/0007-leases.ts";
 import { up as markDisposable } from "./migrations/0008-disposable.ts";
 import { up as addIdentityLevels } from "./migrations/0009-identity-levels.ts";
 import { up as createEmailCodes } from "./migrations/0010-email-codes.ts";
+import { up as createRetention } from "./migrations/0011-retention.ts";
 import { up as createOutboxAges } from "./migrations/0012-outbox-ages.ts";
 import type { Tables } from "./tables.ts";
 
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0008-disposable": { up: markDisposable },
   "0009-identity-levels": { up: addIdentityLevels },
   "0010-email-codes": { up: createEmailCodes },
+  "0011-retention": { up: createRetention },
   "0012-outbox-ages": { up: createOutboxAges },
 };
 

@@ -118,11 +118,22 @@ export function prepareSteps(db: Kysely<Tables>) {
         .onConflict((conflict) => conflict.column("settings").doNothing()),
     ),
 
+    /** Replaces what an event with the same key left, whose inbox key was kept for a shorter time than the journal. */
     keepInput: prepare((row: Omit<NewRow<"journal_inputs">, "settings_id"> & { readonly settings: string }) =>
-      db.insertInto("journal_inputs").values({
-        ...pick(row, "source", "event_id", "event", "customer", "checkpoint"),
-        settings_id: db.selectFrom("journal_settings").select("id").where("settings", "=", row.settings),
-      }),
+      db
+        .insertInto("journal_inputs")
+        .values({
+          ...pick(row, "source", "event_id", "event", "customer", "checkpoint"),
+          settings_id: db.selectFrom("journal_settings").select("id").where("settings", "=", row.settings),
+        })
+        .onConflict((conflict) =>
+          conflict.columns(["source", "event_id"]).doUpdateSet(({ ref }) => ({
+            event: ref("excluded.event"),
+            customer: ref("excluded.customer"),
+            checkpoint: ref("excluded.checkpoint"),
+            settings_id: ref("excluded.settings_id"),
+          })),
+        ),
     ),
   };
 }

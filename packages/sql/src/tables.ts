@@ -3,6 +3,7 @@ import type {
   AnswerMail,
   AutoReplyOccasion,
   Conversation,
+  Erasure,
   Requester,
   StreamEvent,
   Ticket,
@@ -28,7 +29,7 @@ export interface DialogueTable extends AddressColumns {
   updated_at: Time;
 }
 
-/** Every event that was left for a dialogue or taken in by one, for good. */
+/** Every event that was left for a dialogue or taken in by one, for as long as it may be delivered again. */
 export interface InboxTable extends AddressColumns {
   seq: Generated<number>;
   source: string;
@@ -252,6 +253,23 @@ export interface FailedEventTable extends AddressColumns {
   at: number;
 }
 
+/** Wishes to have a customer's data erased, while that is not done. */
+export interface ErasureTable extends AddressColumns {
+  state: Erasure["state"];
+  mode: Erasure["mode"];
+  with_contact: Flag;
+  language: string | null;
+  at: Time;
+}
+
+/** Customers who are not listened to. */
+export interface BanTable extends AddressColumns {
+  reason: string | null;
+  since: Time;
+  until: Time | null;
+  is_told: Flag;
+}
+
 export interface BotTable {
   channel: string;
   id: string;
@@ -329,6 +347,8 @@ export interface Tables {
   auto_replies: AutoReplyTable;
   events: EventTable;
   bots: BotTable;
+  erasures: ErasureTable;
+  bans: BanTable;
   failed_events: FailedEventTable;
   leases: LeaseTable;
   email_codes: EmailCodeTable;

@@ -7,11 +7,12 @@ import type {
   LeaseStore,
   Outbox,
 } from "@deskbell/core";
-import type { AnswerMails, DeskStore } from "@deskbell/desk";
+import type { AnswerMails, Bans, DeskStore, PersonalData, Retention } from "@deskbell/desk";
 import {
   type BotRecords,
   createSqlAnswerMails,
   createSqlBacklogCounter,
+  createSqlBans,
   createSqlBots,
   createSqlDeskStore,
   createSqlDialogueStore,
@@ -19,17 +20,19 @@ import {
   createSqlJournal,
   createSqlLeaseStore,
   createSqlOutbox,
+  createSqlPersonalData,
+  createSqlRetention,
   migrate,
   migrationTable,
   type Tables,
 } from "@deskbell/sql";
-import type { Database } from "better-sqlite3";
+import BetterSqlite, { type Database } from "better-sqlite3";
 import type { Kysely } from "kysely";
 import { type Backup, type BackupOptions, backUpSqlite } from "./back-up-sqlite.ts";
 import { applicationId, openConnection } from "./open-connection.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import { createSqliteDatabase } from "./sqlite-database.ts";
-import type { SqliteError } from "./sqlite-error.ts";
+import { type SqliteError, toSqliteError } from "./sqlite-error.ts";
 import { toOpenError } from "./sqlite-open-error.ts";
 
 /** Which file, and how. */
@@ -54,6 +57,10 @@ export interface SqliteStorage {
   readonly bots: BotRecords;
   /** Who runs on the file. */
   readonly leases: LeaseStore;
+  readonly bans: Bans;
+  readonly retention: Retention;
+  /** After an erasure nothing of what was erased is left in the file or beside it. */
+  readonly personalData: PersonalData;
   /** For queries that no store has. It shares the stores' only connection, so a transaction of it makes them wait. */
   readonly db: Kysely<Tables>;
   /** Whether another connection, such as a command's, has written since this was last asked, or since the file was opened. */
@@ -63,6 +70,8 @@ export interface SqliteStorage {
    * the file is opened again.
    */
   fault(): Promise<SqliteError | null>;
+  /** Writes the file anew without what was ever removed from it, before this release too. Everybody waits meanwhile. */
+  compact(): Promise<void>;
   /** Copies everything into a new file while work goes on, see `backUpSqlite`. */
   backup(file: string, options?: BackupOptions): Promise<Backup>;
   /** Ends the connection; calling it twice does nothing. Whoever asks for something afterwards is told `sqlite.closed`. */
@@ -90,6 +99,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     connection.close();
     throw error;
   }
+  const emptyLog = () => emptyLogBeside(connection, busyTimeoutMs);
   return {
     dialogues: createSqlDialogueStore(database),
     outbox: createSqlOutbox(database),
@@ -100,6 +110,13 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     counter: createSqlBacklogCounter(database),
     bots: createSqlBots(database),
     leases: createSqlLeaseStore(database),
+    bans: createSqlBans(database),
+    retention: createSqlRetention(database),
+    personalData: leaveNothing(createSqlPersonalData(database), emptyLog),
+    async compact() {
+      await whileBusy(busyTimeoutMs, () => connection.exec("vacuum"));
+      await emptyLog();
+    },
     db: database.kysely,
     changedByOthers: watchOthers(connection),
     fault: database.fault,
@@ -135,10 +152,41 @@ async function prepareFile(connection: Database, db: Kysely<Tables>): Promise<vo
   }
 }
 
-/** What SQLite does not remember in the file: a commit has reached the disk when it returns; references have to lead somewhere. */
+/**
+ * What SQLite does not remember in the file: a commit has reached the disk when it returns; references have to lead somewhere; what is
+ * removed or replaced is overwritten with zeros, so that nothing that was erased can be read from the file.
+ */
 function setUpConnection(connection: Database): void {
+  connection.pragma("secure_delete = on");
   connection.pragma("synchronous = full");
   connection.pragma("foreign_keys = on");
+}
+
+/** The log beside the file holds what pages were before; afterwards it is empty. Has to wait while somebody reads from it. */
+async function emptyLogBeside(connection: Database, patienceMs: number): Promise<void> {
+  await whileBusy(patienceMs, () => {
+    const [state] = connection.pragma("wal_checkpoint(truncate)") as readonly { readonly busy: number }[];
+    if (state?.busy === 1) throw new BetterSqlite.SqliteError("The log is being read.", "SQLITE_BUSY");
+  });
+}
+
+async function whileBusy(patienceMs: number, attempt: () => unknown): Promise<void> {
+  try {
+    await retryWhileBusy(patienceMs, attempt);
+  } catch (error) {
+    throw toSqliteError(error);
+  }
+}
+
+/** Removes what was erased from the log beside the file as well. */
+function leaveNothing(personalData: PersonalData, emptyLog: () => Promise<void>): PersonalData {
+  return {
+    ...personalData,
+    async endErasure(erasure, end) {
+      await personalData.endErasure(erasure, end);
+      await emptyLog();
+    },
+  };
 }
 
 function watchOthers(connection: Database): () => boolean {

@@ -8,6 +8,7 @@ import {
   describeEmailCodeStore,
   describeLeaseStore,
   describeOutbox,
+  describeRetention,
 } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -56,3 +57,4 @@ describeEmailCodeStore(
   },
   api,
 );
+describeRetention("SQLite", makeStorage, api);

@@ -2,11 +2,14 @@ import { join } from "node:path";
 import {
   createSqlAnswerMails,
   createSqlBacklogCounter,
+  createSqlBans,
   createSqlDeskStore,
   createSqlDialogueStore,
   createSqlEmailCodeStore,
   createSqlLeaseStore,
   createSqlOutbox,
+  createSqlPersonalData,
+  createSqlRetention,
 } from "@deskbell/sql";
 import { openSqlite } from "@deskbell/sqlite";
 import { sampleStep } from "@deskbell/testkit";
@@ -29,10 +32,58 @@ const contact = {
 };
 const event = { type: "chat.closed", id: "e", at: 1, chatId: "c" } as const;
 
+const asked = {
+  dialogue: ann,
+  customer: { userId: "7", name: "Ann", handle: null, language: null },
+  language: "en",
+  phone: null,
+  phoneValid: false,
+  phoneStanding: null,
+  email: null,
+  emailChecked: false,
+  emailDisposable: false,
+  emailStanding: null,
+  level: "verified",
+  method: "ownContact",
+  identifiedAt: 1,
+  matchLevel: "verified",
+  match: { kind: "found", contact: { id: "c", name: "Ann" } },
+  status: "closed",
+  updatedAt: 1,
+} as const;
+const filed = { subject: "Printer", details: [], departmentId: "support", priorityId: "normal" } as const;
+
 /** Tables of a few rows, read as a whole. */
 const small = ["settings", "departments", "priorities", "auto_replies", "leases"];
 
+/** The index by which each kind of what is old is found: neither what is young nor what is trimmed already is read. */
+const byAge: Readonly<Record<string, readonly string[]>> = {
+  inbox: ["inbox_by_time"],
+  journal: ["journal_by_time"],
+  failed_events: ["failed_events_by_time"],
+  events: ["events_by_time"],
+  outbox: ["outbox_to_blank", "outbox_to_remove"],
+  tickets: ["tickets_by_closing"],
+  conversations: ["conversations_by_closing"],
+  dialogues: ["dialogues_by_time"],
+};
+
 describe("the queries of the stores", () => {
+  it("find what is old by indexes made for it", async () => {
+    const { stores, sent, planOf } = await openWatched();
+    await useEverything(stores);
+    const plans = sent().flatMap(planOf);
+    const unused = Object.entries(byAge).flatMap(([table, indexes]) =>
+      indexes.filter(
+        (index) =>
+          !plans.some(
+            (line) => line.startsWith(`SEARCH ${table} USING`) && line.includes(`INDEX ${index} (`),
+          ),
+      ),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it("find their rows by indexes", async () => {
     const { stores, sent, planOf } = await openWatched();
     await useEverything(stores);
@@ -131,7 +182,15 @@ async function useEverything(stores: Stores): Promise<void> {
   if (lease !== null) await leases.renew(lease, terms);
   await leases.take(lease, { name: "bot", holder: "b", ...terms });
   await leases.all();
+  await desk.commit([
+    { type: "ticket.created", ticket: { ...asked, id: "t", key: "k", ...filed, createdAt: 1, closedAt: 1 } },
+    {
+      type: "conversation.opened",
+      conversation: { ...asked, id: "c", key: "k", openedAt: 1, closedAt: 1, closedBy: "agent" },
+    },
+  ]);
   await useMail(stores);
+  await useOthers(stores);
 }
 
 async function useMail({ answerMails, emailCodes }: Stores): Promise<void> {
@@ -153,6 +212,39 @@ async function useMail({ answerMails, emailCodes }: Stores): Promise<void> {
   await emailCodes.forget(1);
 }
 
+async function useOthers({
+  retention,
+  personalData,
+  bans,
+}: Pick<Stores, "retention" | "personalData" | "bans">): Promise<void> {
+  for (const kind of [
+    "inboxIds",
+    "journal",
+    "deliveries",
+    "events",
+    "closedTickets",
+    "closedConversations",
+    "failedUpdates",
+    "idleDialogues",
+  ] as const) {
+    const rule = { of: kind, before: 5, mode: "anonymise" } as const;
+    await retention.count(rule);
+    await retention.trim(rule, 10);
+  }
+  const erasure = { dialogue: ann, state: "ordered", withContact: true, language: null, at: 1 } as const;
+  const ended = { type: "customer.erased", subject: { kind: "customer", id: "e" }, at: 1, data: {} } as const;
+  for (const mode of ["anonymise", "delete"] as const) {
+    await personalData.copyOf(ann);
+    await personalData.saveErasure({ ...erasure, mode });
+    await personalData.erase({ ...erasure, mode });
+    await personalData.endErasure({ ...erasure, mode }, { event: ended, farewell: [] });
+  }
+  await bans.save({ dialogue: ann, reason: null, since: 1, until: null });
+  const banned = { source: "test", id: "banned", dialogue: ann, customer: null, event };
+  await bans.pass(banned, 1, [], true);
+  await bans.lift(ann);
+}
+
 async function openWatched() {
   const file = join(temporaryFolder(), "desk.db");
   (await openSqlite({ file })).close();
@@ -171,6 +263,9 @@ async function openWatched() {
       answerMails: createSqlAnswerMails(database),
       emailCodes: createSqlEmailCodeStore(database),
       counter: createSqlBacklogCounter(database),
+      retention: createSqlRetention(database),
+      personalData: createSqlPersonalData(database),
+      bans: createSqlBans(database),
     },
     sent: () => [...queries].filter((sql) => /^(select|insert|update|delete)/.test(sql)),
     planOf: (sql: string) =>

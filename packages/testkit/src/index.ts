@@ -31,11 +31,13 @@ export { describeDialogueStore } from "./dialogue-store-contract.ts";
 export { describeEmailCodeStore, type EmailCodeStoreUnderTest } from "./email-code-contract.ts";
 export { createFakeClock, type FakeClock } from "./fake-clock.ts";
 export { describeLeaseStore, type LeaseStoreUnderTest } from "./lease-store-contract.ts";
-export { createMemoryDeskStore } from "./memory-desk-store.ts";
+export { createMemoryDeskStore, type MemoryDeskStore } from "./memory-desk-store.ts";
 export { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
 export { createMemoryEmailCodeStore } from "./memory-email-code-store.ts";
 export { createMemoryLeaseStore } from "./memory-lease-store.ts";
+export { createMemoryRetention } from "./memory-retention.ts";
 export { describeOutbox } from "./outbox-contract.ts";
+export { describeRetention, type RetentionUnderTest } from "./retention-contract.ts";
 // Conversations as data.
 export { recordScript } from "./script/record-script.ts";
 export { type RunOptions, runScript, type ScriptReport } from "./script/run-script.ts";

@@ -1,6 +1,6 @@
 // The desk's store in memory: for tests, and for reading what the port means in the fewest lines.
 
-import { type CommitOutcome, dialogueKey } from "@deskbell/core";
+import { type CommitOutcome, type DialogueAddress, dialogueKey } from "@deskbell/core";
 import {
   type AutoReply,
   type Claim,
@@ -10,8 +10,12 @@ import {
   type Department,
   type DeskChange,
   type DeskStore,
+  erasedAddress,
+  erasedText,
+  isErased,
   type ListFilter,
   type Priority,
+  type RetentionRule,
   type StreamEvent,
   seedDepartments,
   seedPriorities,
@@ -19,6 +23,20 @@ import {
   type TicketMessage,
 } from "@deskbell/desk";
 import { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
+import type { Removal } from "./memory-retention.ts";
+
+/** What the desk has open, for whoever asks whether something is still needed. */
+export interface OpenThings {
+  isOpenTicket(ticketId: string): boolean;
+  hasOpen(dialogue: DialogueAddress): boolean;
+}
+
+/** A desk's store in memory. */
+export interface MemoryDeskStore extends DeskStore {
+  readonly isNeeded: OpenThings;
+  /** What a rule takes away, a thing each. */
+  removals(rule: RetentionRule): readonly Removal[];
+}
 
 /**
  * Makes an empty store. Whatever goes in is a copy, as in a real database.
@@ -27,7 +45,7 @@ import { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-di
  */
 export function createMemoryDeskStore(
   dialogues: Pick<MemoryDialogueStore, "leave"> = createMemoryDialogueStore(),
-): DeskStore {
+): MemoryDeskStore {
   const tables = createTables();
   return {
     async commit(changes) {
@@ -69,7 +87,71 @@ export function createMemoryDeskStore(
     autoReplies: async () =>
       sorted(tables.autoReplies, (a, b) => compare(a.on, b.on) || compare(a.language, b.language)),
     eventsAfter: async (id, limit) => tables.events.filter((event) => event.id > id).slice(0, limit),
+    isNeeded: {
+      isOpenTicket: (id) => tables.tickets.get(id)?.status === "open",
+      hasOpen: (dialogue) =>
+        [...tables.tickets.values(), ...tables.conversations.values()].some(
+          (thing) => thing.status === "open" && dialogueKey(thing.dialogue) === dialogueKey(dialogue),
+        ),
+    },
+    removals: (rule) => removalsOf(tables, rule),
   };
+}
+
+function removalsOf(tables: Tables, { of, before, mode }: RetentionRule): readonly Removal[] {
+  const isOver = (thing: Ticket | Conversation) =>
+    thing.closedAt !== null && thing.closedAt < before && !isErased(thing);
+  switch (of) {
+    case "events":
+      return tables.events.filter(({ at }) => at < before).map(removalFrom(tables.events));
+    case "closedTickets":
+      return [...tables.tickets.values()].filter(isOver).map((ticket) => () => {
+        tables.tickets.set(ticket.id, {
+          ...nextVersion(ticket),
+          ...shell(ticket),
+          subject: erasedText,
+          details: [],
+        });
+        eraseMessages(tables.ticketMessages, ({ ticketId }) => ticketId === ticket.id, mode);
+      });
+    case "closedConversations":
+      return [...tables.conversations.values()].filter(isOver).map((chat) => () => {
+        tables.conversations.set(chat.id, { ...nextVersion(chat), ...shell(chat) });
+        eraseMessages(tables.conversationMessages, ({ conversationId }) => conversationId === chat.id, mode);
+      });
+    default:
+      return [];
+  }
+}
+
+/** What is left of whoever asked. */
+function shell({ id, dialogue, customer }: Ticket | Conversation) {
+  return {
+    key: `erased:${id}`,
+    dialogue: { ...dialogue, address: erasedAddress },
+    customer: { ...customer, userId: "", name: erasedText, handle: null, language: null },
+    phone: null,
+    phoneValid: false,
+    email: null,
+    emailChecked: false,
+    match: { kind: "unchecked" },
+  } as const;
+}
+
+function eraseMessages<Message extends { readonly id: string }>(
+  messages: Message[],
+  isOne: (message: Message) => boolean,
+  mode: RetentionRule["mode"],
+): void {
+  const kept = messages.flatMap((message) => {
+    if (!isOne(message)) return [message];
+    return mode === "delete" ? [] : [{ ...message, text: erasedText, key: `erased:${message.id}` }];
+  });
+  messages.splice(0, messages.length, ...kept);
+}
+
+function removalFrom<Thing>(things: Thing[]): (thing: Thing) => Removal {
+  return (thing) => () => void things.splice(things.indexOf(thing), 1);
 }
 
 type Tables = ReturnType<typeof createTables>;
@@ -180,7 +262,7 @@ function apply(tables: Tables, change: DeskChange): void {
       tables.priorities.set(change.priority.id, change.priority);
       return;
     case "event.appended":
-      tables.events.push({ ...change.event, id: tables.events.length + 1 });
+      tables.events.push({ ...change.event, id: (tables.events.at(-1)?.id ?? 0) + 1 });
       return;
     case "dialogue.notified":
       return; // left with the dialogues

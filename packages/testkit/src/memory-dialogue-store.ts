@@ -16,7 +16,10 @@ import {
   type StoredDialogue,
   type Timer,
 } from "@deskbell/core";
+import type { RetentionRule } from "@deskbell/desk";
+import type { OpenThings } from "./memory-desk-store.ts";
 import { createMemoryOutbox } from "./memory-outbox.ts";
+import type { Removal } from "./memory-retention.ts";
 
 /** Dialogues and their outbox in memory, for one process and as long as it lives. */
 export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal, BacklogCounter {
@@ -25,9 +28,13 @@ export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal, Bac
    * @returns false when one of their keys is known already; then nothing is left.
    */
   leave(events: readonly InboxEvent[]): boolean;
+  /** What a rule takes away, a thing each. */
+  removals(rule: RetentionRule, isNeeded: OpenThings): readonly Removal[];
 }
 
 interface Version {
+  readonly dialogue: DialogueAddress;
+  readonly at: number;
   readonly version: number;
   readonly stored: StoredDialogue;
 }
@@ -35,14 +42,21 @@ interface Version {
 /** Makes an empty store. Whatever goes in or comes out is a copy as JSON makes it, as from a real database. */
 export function createMemoryDialogueStore(): MemoryDialogueStore {
   const dialogues = new Map<string, Version>();
-  /** Every key that was ever taken in or left. */
-  const inbox = new Set<string>();
+  /** Every key that was taken in or left, with the time. */
+  const inbox = new Map<string, number>();
   const pending = new Map<string, InboxEvent>();
   const failed = new Map<string, FailedEvent>();
   const calls = new Map<string, Call>();
   const timers = new Map<string, Timer>();
   const journal: { readonly dialogue: string; readonly record: JournalRecord }[] = [];
-  const { enqueue, waiting, countUnreachable, ...outbox } = createMemoryOutbox();
+  const {
+    enqueue,
+    waiting,
+    countUnreachable,
+    removals: deliveries,
+    isWaiting,
+    ...outbox
+  } = createMemoryOutbox();
 
   function loadOne(dialogue: DialogueAddress): LoadedDialogue {
     const found = dialogues.get(dialogueKey(dialogue));
@@ -58,29 +72,74 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     const version = dialogues.get(key)?.version ?? 0;
     if (version !== step.expectedVersion) return "conflict";
 
-    inbox.add(event);
+    if (!inbox.has(event)) inbox.set(event, step.at);
     pending.delete(event);
-    dialogues.set(key, { version: version + 1, stored: copy(step.stored) });
+    const { dialogue: address, at } = step;
+    dialogues.set(key, { dialogue: address, at, version: version + 1, stored: copy(step.stored) });
     for (const id of step.endedCalls) calls.delete(id);
     for (const call of step.startedCalls) calls.set(call.id, copy(call));
     for (const name of step.clearedTimers) timers.delete(timerKey(step.dialogue, name));
     for (const timer of step.setTimers) timers.set(timerKey(timer.dialogue, timer.name), copy(timer));
     for (const draft of step.outbox) enqueue(step.dialogue, copy(draft), copy(step.inbox), step.at);
     const { dialogue, inbox: cause, expectedVersion, journal: entry } = step;
-    const record = { seq: journal.length + 1, inbox: cause, version: expectedVersion, ...entry };
+    const record = {
+      seq: (journal.at(-1)?.record.seq ?? 0) + 1,
+      inbox: cause,
+      version: expectedVersion,
+      ...entry,
+    };
     journal.push({ dialogue: dialogueKey(dialogue), record: copy(record) });
     return "committed";
   }
 
+  function idle(before: number, isNeeded: OpenThings): readonly Removal[] {
+    const isUsed = (dialogue: DialogueAddress) => {
+      const key = dialogueKey(dialogue);
+      const waits = [...calls.values(), ...timers.values(), ...pending.values()];
+      return waits.some((waiting) => dialogueKey(waiting.dialogue) === key) || isWaiting(dialogue);
+    };
+    const found = [...dialogues].filter(([, { at }]) => at < before);
+    return found
+      .filter(([, { dialogue }]) => !isUsed(dialogue) && !isNeeded.hasOpen(dialogue))
+      .map(
+        ([key]) =>
+          () =>
+            dialogues.delete(key),
+      );
+  }
+
+  function removals({ of, before }: RetentionRule, isNeeded: OpenThings): readonly Removal[] {
+    const remove = (from: Map<string, unknown>) => (key: string) => () => void from.delete(key);
+    switch (of) {
+      case "inboxIds": {
+        const old = [...inbox].filter(([key, at]) => at < before && !pending.has(key) && !failed.has(key));
+        return old.map(([key]) => key).map(remove(inbox));
+      }
+      case "failedUpdates":
+        return [...failed].filter(([, { at }]) => at < before).map(([key]) => remove(failed)(key));
+      case "journal":
+        return journal
+          .filter(({ record }) => record.at < before)
+          .map((entry) => () => void journal.splice(journal.indexOf(entry), 1));
+      case "deliveries":
+        return deliveries(before, isNeeded);
+      case "idleDialogues":
+        return idle(before, isNeeded);
+      default:
+        return [];
+    }
+  }
+
   return {
     ...outbox,
+    removals,
     load: async (addresses) => addresses.map(loadOne),
     commit: async (steps) => steps.map(commitOne),
     pendingEvents: async (limit) => copy([...pending.values()].slice(0, limit)),
     async setAside(failure, apology) {
       const key = inboxText(failure.event);
       if (inbox.has(key) && !pending.has(key)) return;
-      inbox.add(key);
+      if (!inbox.has(key)) inbox.set(key, failure.at);
       pending.delete(key);
       failed.set(key, copy(failure));
       for (const draft of apology) enqueue(failure.event.dialogue, copy(draft), null, failure.at);
@@ -128,7 +187,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
       const keys = new Set(events.map(inboxText));
       if (keys.size < events.length || [...keys].some((key) => inbox.has(key))) return false;
       for (const event of events) {
-        inbox.add(inboxText(event));
+        inbox.set(inboxText(event), event.event.at);
         pending.set(inboxText(event), copy(event));
       }
       return true;

@@ -10,8 +10,14 @@ import {
   type Unreachable,
 } from "@deskbell/core";
 
+import type { OpenThings } from "./memory-desk-store.ts";
+import type { Removal } from "./memory-retention.ts";
+
 /** The outbox of a store in memory, and the way for that store to put messages into it. */
 export interface MemoryOutbox extends Outbox {
+  /** What has been settled before a time: blanked first, then removed. */
+  removals(before: number, isNeeded: OpenThings): readonly Removal[];
+  isWaiting(dialogue: DialogueAddress): boolean;
   enqueue(dialogue: DialogueAddress, draft: OutboxDraft, cause: InboxKey | null, at: number): void;
   /** What waits in an account, oldest first. */
   waiting(channel: string, account: string): readonly { readonly writtenAt: number }[];
@@ -27,6 +33,7 @@ interface Row {
   readonly state: MessageDelivery["state"];
   readonly reason: string | null;
   readonly messageId: string | null;
+  readonly settledAt: number | null;
 }
 
 /** Makes an empty outbox. */
@@ -49,7 +56,7 @@ export function createMemoryOutbox(): MemoryOutbox {
     if (!unreachable.has(key)) unreachable.set(key, { dialogue, note: { reason, since } });
     for (const row of rows.values()) {
       if (row.state !== "waiting" || dialogueKey(row.message.dialogue) !== key) continue;
-      rows.set(row.message.id, { ...row, state: "failed", reason });
+      rows.set(row.message.id, { ...row, state: "failed", reason, settledAt: since });
     }
   }
 
@@ -72,13 +79,40 @@ export function createMemoryOutbox(): MemoryOutbox {
     enqueue(dialogue, { payload, about }, cause, at) {
       lastId += 1;
       const message = { id: lastId, dialogue, payload, attempts: 0, uncertain: 0, dueAt: at };
-      const state = "waiting";
-      rows.set(lastId, { message, writtenAt: at, about, cause, state, reason: null, messageId: null });
+      rows.set(lastId, {
+        message,
+        writtenAt: at,
+        about,
+        cause,
+        state: "waiting",
+        reason: null,
+        messageId: null,
+        settledAt: null,
+      });
     },
     waiting,
     countUnreachable(channel, account) {
       return [...unreachable.values()].filter(({ dialogue }) => isOf(dialogue, channel, account)).length;
     },
+    removals(before, isNeeded) {
+      const old = [...rows.values()].filter(({ settledAt }) => settledAt !== null && settledAt < before);
+      const full = old.filter(({ message }) => message.payload !== null);
+      const isStillNeeded = ({ cause, about }: Row) =>
+        cause?.source === "desk" || (about !== null && isNeeded.isOpenTicket(about.id));
+      const blank = old.filter((row) => row.message.payload === null && !isStillNeeded(row));
+      return [
+        ...full.map((row) => () => {
+          const { message } = row;
+          rows.set(message.id, { ...row, message: { ...message, payload: null } });
+        }),
+        ...blank.map((row) => () => void rows.delete(row.message.id)),
+      ];
+    },
+    isWaiting: (dialogue) =>
+      [...rows.values()].some(
+        ({ state, message }) =>
+          state === "waiting" && dialogueKey(message.dialogue) === dialogueKey(dialogue),
+      ),
     async heads(channel, account, now, limit) {
       const firsts = firstOfEach(channel, account);
       const due = firsts.filter(({ dueAt }) => dueAt <= now).slice(0, limit);
@@ -121,10 +155,10 @@ function settled(row: Row, outcome: DeliveryOutcome): Row {
   const { message } = row;
   switch (outcome.kind) {
     case "delivered":
-      return { ...row, state: "delivered", messageId: outcome.messageId };
+      return { ...row, state: "delivered", messageId: outcome.messageId, settledAt: outcome.at };
     case "failed":
     case "unreachable":
-      return { ...row, state: "failed", reason: outcome.reason };
+      return { ...row, state: "failed", reason: outcome.reason, settledAt: outcome.at };
     case "rewritten":
       return { ...row, message: { ...message, payload: outcome.payload }, reason: outcome.reason };
     case "postponed": {
