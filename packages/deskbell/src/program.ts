@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { addBackupCommand } from "./commands/backup.ts";
 import { addChatCommands } from "./commands/chats.ts";
 import { addContactCommands } from "./commands/contacts.ts";
+import { addCustomerCommands } from "./commands/customers.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addPrivacyCommands } from "./commands/privacy.ts";
 import { addReplayCommand } from "./commands/replay.ts";
 import { addSettingsCommands } from "./commands/settings.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
@@ -26,6 +28,8 @@ export function createProgram(): Command {
   addTicketCommands(program);
   addChatCommands(program);
   addSettingsCommands(program);
+  addCustomerCommands(program);
+  addPrivacyCommands(program);
   addUpdateCommands(program);
   addReplayCommand(program);
   addSimulateCommand(program);

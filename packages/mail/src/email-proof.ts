@@ -61,7 +61,7 @@ export function createEmailProof(options: EmailProofOptions): EmailProof {
       return true;
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      logger.warn({ code: error.code }, "a code was not sent by e-mail");
+      logger.warn({ code: error.code }, "A code was not sent by e-mail.");
       return false;
     }
   }

@@ -59,7 +59,15 @@ const maxRounds = 50;
 
 /** Makes what the parts of a desk have in common. */
 export function createDeskContext(options: DeskOptions): DeskContext {
-  const { store, outbox = null, answerMails = null, personalData = null, clock, newId, defaults = {} } = options;
+  const {
+    store,
+    outbox = null,
+    answerMails = null,
+    personalData = null,
+    clock,
+    newId,
+    defaults = {},
+  } = options;
   const settingDefaults = { ...initialSettings, ...defaults };
 
   async function parsedSettings(changes: Readonly<Record<string, unknown>> = {}): Promise<ParsedSettings> {

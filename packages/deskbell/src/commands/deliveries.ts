@@ -60,6 +60,8 @@ const reasons: Readonly<Record<string, string>> = {
   limited: "Telegram asks to wait",
   offline: "Telegram cannot be reached",
   unknown: "Telegram did not say whether it took it",
+  storage: "the file it carries could not be made",
+  empty: "there was nothing to put into the file it carries",
   unreadable: "it is stored in a form that cannot be sent",
   "mail.refused": "the mail server refuses it for good",
   "mail.deferred": "the mail server asks to try again later",

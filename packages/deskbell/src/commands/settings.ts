@@ -24,7 +24,11 @@ export function addSettingsCommands(program: Command): void {
           "",
           `departments: ${departments.map(({ id, name }) => `${id} (${name})`).join(", ")}`,
           `priorities: ${priorities.map(({ id, name }) => `${id} (${name})`).join(", ")}`,
-          ...autoReplies.map(({ on, language, text }) => `auto-reply ${on}, ${language}: ${text}`),
+          ...autoReplies.map(({ on, language, text }) =>
+            on === "privacy"
+              ? `text of /privacy, ${language}: ${text}`
+              : `auto-reply ${on}, ${language}: ${text}`,
+          ),
           ...mistakes.map(({ name, problem }) => `mistake: ${name} ${problem}; its default applies`),
         ]);
       }),
@@ -57,6 +61,21 @@ export function addSettingsCommands(program: Command): void {
         else await desk.saveAutoReply({ on, language, text: words.join(" ") });
         output.result(await desk.autoReplies(), [
           `Auto-reply for ${on} in ${language} ${words.length === 0 ? "removed" : "saved"}.`,
+        ]);
+      }),
+    );
+
+  settings
+    .command("privacy-text")
+    .description("set what /privacy says, or go back to the built-in text by leaving the text out")
+    .argument("<language>", "language tag, such as uk")
+    .argument("[text...]", "what is stored and why, in your words")
+    .action((language: string, words: string[], _, command: Command) =>
+      withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
+        if (words.length === 0) await desk.removeAutoReply("privacy", language);
+        else await desk.saveAutoReply({ on: "privacy", language, text: words.join(" ") });
+        output.result(await desk.autoReplies(), [
+          `The text of /privacy in ${language} was ${words.length === 0 ? "removed" : "saved"}.`,
         ]);
       }),
     );

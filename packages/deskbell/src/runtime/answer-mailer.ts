@@ -67,7 +67,7 @@ export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
 
   /** The database did not work: mails themselves fail by their outcome. */
   function fail(error: unknown): void {
-    logger.error({ code: errorCode(error) }, "answers were not sent by e-mail; again soon");
+    logger.error({ code: errorCode(error) }, "Answers were not sent by e-mail; trying again.");
     isDue = false;
     if (!isStopped) wakeAt(clock.now() + firstPauseMs);
   }
@@ -113,7 +113,7 @@ export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
       if (!(error instanceof MailError)) throw error;
       const outcome = toOutcome(due, error, clock.now());
       const fields = { ticket: due.ticketNumber, code: error.code, outcome: outcome.kind };
-      if (!isStopped) logger.warn(fields, "an answer was not sent by e-mail");
+      if (!isStopped) logger.warn(fields, "An answer was not sent by e-mail.");
       return outcome;
     }
   }

@@ -1,7 +1,12 @@
 import type { DeskChange, DeskStore } from "@deskbell/desk";
 
-/** What the running desk has to take in: a notice for a dialogue, or another setting. Anything else it reads when it needs it. */
-const takenIn: ReadonlySet<DeskChange["type"]> = new Set(["dialogue.notified", "setting.saved"]);
+/** What the running desk has to take in: a notice for a dialogue, or another setting or text. Anything else it reads when it needs it. */
+const takenIn: ReadonlySet<DeskChange["type"]> = new Set([
+  "dialogue.notified",
+  "setting.saved",
+  "autoReply.saved",
+  "autoReply.removed",
+]);
 
 /** The same store, telling of every commit that the running desk has to take in. */
 export function observeCommits(store: DeskStore, onCommit: () => void): DeskStore {

@@ -25,10 +25,12 @@ export async function openDesk(
   config: Config,
   file: string,
   observe: (store: DeskStore) => DeskStore = (store) => store,
+  onErasure: () => void = () => {},
 ): Promise<OpenDesk> {
   const storage = await openSqlite({ file });
   const desk = createDesk({
     store: observe(storage.desk),
+    personalData: { saveErasure: (erasure) => storage.personalData.saveErasure(erasure).then(onErasure) },
     outbox: storage.outbox,
     answerMails: storage.answerMails,
     clock: systemClock,

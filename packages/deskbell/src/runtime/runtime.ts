@@ -10,7 +10,7 @@ import {
   type Ports,
   systemClock,
 } from "@deskbell/core";
-import type { Desk } from "@deskbell/desk";
+import { type Desk, type DeskSettings, toDialogueSettings } from "@deskbell/desk";
 import { createMailDomainCheck } from "@deskbell/mail";
 import {
   createTelegramBot,
@@ -23,6 +23,10 @@ import type { Config } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
 import type { DeskFact } from "../metrics/count-facts.ts";
 import { createChanges } from "./changes.ts";
+import { createDocumentSource } from "./customer-copy-file.ts";
+import { startErasing } from "./erasures.ts";
+import { createGate } from "./gate.ts";
+import { hourly } from "./hourly.ts";
 import { observeCommits } from "./observed-store.ts";
 import { openDesk } from "./open-desk.ts";
 import { openMail } from "./open-mail.ts";
@@ -30,6 +34,7 @@ import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
 import { createRenderer } from "./renderer.ts";
 import type { Status } from "./status.ts";
+import { sweep } from "./sweep.ts";
 import { watch } from "./watch.ts";
 
 /** What a desk is run with. */
@@ -80,7 +85,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, logger, decorate = (ports) => ports, mayWork = () => true } = options;
   const changes = createChanges();
   const observe = (store: Parameters<typeof observeCommits>[0]) => observeCommits(store, changes.tell);
-  const { desk, storage } = await openDesk(config, options.databaseFile, observe);
+  const { desk, storage } = await openDesk(config, options.databaseFile, observe, changes.tell);
   try {
     const requireFile = options.isDemo ? requireDemoFile : refuseDemoFile;
     await requireFile(storage.bots, options.databaseFile);
@@ -98,7 +103,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       bot: { username: bot.username, token: options.token },
       logger,
     });
-    let settings: DialogueSettings = await desk.settings.forDialogue();
+    const renderer = createRenderer(texts);
+    let settings: DeskSettings = await desk.settings.current();
     for (const { name, problem } of await desk.settings.mistakes()) {
       logger.warn({ setting: name, problem }, "A setting is wrong; its default applies.");
     }
@@ -109,15 +115,22 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       chatDesk: desk.chatDesk,
       mailDomainCheck: createMailDomainCheck(),
       emailProof: mail.emailProof ?? undefined,
+      privacyDesk: desk.privacyDesk,
     });
+
+    /** Nothing can be proved without a mail server, whatever the setting says. */
+    function dialogueSettings(): DialogueSettings {
+      const chosen = toDialogueSettings(settings);
+      return ports.emailProof === undefined ? { ...chosen, emailProof: "off" } : chosen;
+    }
+
     const engine = createEngine({
       ...options.engine,
       store: storage.dialogues,
       outbox: mail.outbox,
       ports,
-      renderer: createRenderer(texts),
-      // Nothing can be proved without a mail server, whatever the setting says.
-      settings: () => (ports.emailProof === undefined ? { ...settings, emailProof: "off" } : settings),
+      renderer,
+      settings: dialogueSettings,
       clock: systemClock,
       logger,
       mayWork,
@@ -125,9 +138,29 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       observe: options.observe,
     });
 
+    const gate = createGate({
+      bans: storage.bans,
+      accept: engine.accept,
+      perMinute: () => settings.floodPerMinute,
+      renderer,
+      clock: systemClock,
+      logger,
+      onNotice: () => running?.wake(),
+    });
+    const erasing = startErasing({
+      personalData: storage.personalData,
+      renderer,
+      forget: engine.forget,
+      now: systemClock.now,
+      logger,
+      onDone: () => running?.wake(),
+    });
+
     /** Takes in what the desk or another process has written. */
     async function takeIn(): Promise<void> {
-      settings = await desk.settings.forDialogue();
+      settings = await desk.settings.current();
+      await gate.reload();
+      erasing.wake();
       await engine.drain();
       running?.wake();
     }
@@ -143,9 +176,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
 
     let running: RunningBot | undefined;
+    await gate.reload();
     await engine.start();
     running = bot.start({
-      accept: engine.accept,
+      accept: gate.accept,
+      documents: createDocumentSource(storage.personalData),
       outbox: mail.outbox,
       matchLabel: texts.matchLabel,
       clock: systemClock,
@@ -167,6 +202,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       onError: (error) =>
         logger.error({ code: errorCode(error) }, "Changes of the desk were not taken in; trying again."),
     });
+
+    const sweeping = hourly(
+      async (signal) => {
+        erasing.wake();
+        const { retention } = storage;
+        const counts = await sweep({ retention, settings, now: systemClock.now(), signal });
+        const trimmed = Object.entries(counts).filter(([, rows]) => rows > 0);
+        if (trimmed.length > 0)
+          logger.info(Object.fromEntries(trimmed), "What was kept long enough is gone.");
+      },
+      systemClock,
+      (error) => logger.error({ code: errorCode(error) }, "Sweeping failed; trying again in an hour."),
+    );
 
     return {
       desk,
@@ -192,6 +240,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       done: receiving.done,
       async stop() {
         stopping.abort();
+        await sweeping.stop();
+        await erasing.stop();
         await receiving.stopReceiving();
         await watching.stop();
         await engine.stop();

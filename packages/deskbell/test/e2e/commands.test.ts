@@ -98,6 +98,9 @@ describe("commands", () => {
       "help",
       "language",
       "cancel",
+      "privacy",
+      "mydata",
+      "forgetme",
     ]);
     expect(olena.phone.commands).not.toEqual(anna.phone.commands);
   });

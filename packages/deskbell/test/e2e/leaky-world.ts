@@ -24,8 +24,10 @@ function failingFirst<Input, Output>(call: (input: Input) => Promise<Output>) {
 }
 
 /** Ports that fail whenever they are first asked something. */
-export function leakyPorts({ contactLookup, ticketSink, chatDesk, mailDomainCheck }: Ports): Ports {
+export function leakyPorts(ports: Ports): Ports {
+  const { contactLookup, ticketSink, chatDesk, mailDomainCheck } = ports;
   return {
+    ...ports,
     contactLookup: { find: failingFirst(contactLookup.find) },
     ticketSink: { create: failingFirst(ticketSink.create), add: failingFirst(ticketSink.add) },
     chatDesk: {
