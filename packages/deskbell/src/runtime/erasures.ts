@@ -60,7 +60,7 @@ export function startErasing(options: ErasingOptions): Erasing {
           isRung = false;
           options.logger.error(
             { code: errorCode(error) },
-            "an erasure was broken off; it goes on at the next look",
+            "An erasure was broken off; it goes on at the next look.",
           );
         })
         .finally(() => {

@@ -62,7 +62,7 @@ export function createGate(options: GateOptions): Gate {
     if (admission === "notice") {
       logger.warn(
         { perMinute: limit },
-        "a customer sends too much; what follows is dropped until it calms down",
+        "A customer sends too much; what follows is dropped until it calms down.",
       );
     }
     return admission === "notice" ? "flood" : admission;
