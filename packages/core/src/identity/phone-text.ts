@@ -52,7 +52,7 @@ function search(prose: string, country: CountryCode | undefined): readonly Phone
 const separators =
   /[,;|&\n]|\s[/+-]\s|(?<=\d)\/(?=[0+(])|(?<=\d\s*)(?=\+\d)|(?<=^|\s)\d[.)](?=\s)|\s(?=\(\d[\d\s-]{7,16}\))|\/(?=\d{1,2}$)/;
 
-const label = /\b(tel|phone|mob|mobile|cell|ph|fax|whatsapp|viber|telegram)(?=[\d+(])/gi;
+const label = /\b(tel|phone|mob|mobile|cell|ph|fax|whatsapp|viber)(?=[\d+(])/gi;
 
 // What the library's search passes over: two pluses, 00 from America, the former trunk 8, other figures just before.
 const unknownSpelling = /(?<![\w+(])(?:\++|0|8|\(0)[\d ().+-]{7,}\d(?!\w)/g;
