@@ -40,6 +40,9 @@ const mistakes: Readonly<Record<string, () => Record<string, string>>> = {
     DATABASE_URL: `postgresql+asyncpg://${secrets.word()}:${secrets.word()}@db.example.org/${secrets.word()}`,
   }),
   "a token for metrics that is too short": () => ({ METRICS_TOKEN: secrets.word() }),
+  "a webhook's secret with a space": () => ({
+    TELEGRAM_WEBHOOK_SECRET: `${secrets.word()} ${secrets.word()}`,
+  }),
   "a public address with a password": () => ({ PUBLIC_URL: nowhere() }),
   "sentences that are no JSON": () => ({
     TELEGRAM_BOT_TOKEN: secrets.token(),

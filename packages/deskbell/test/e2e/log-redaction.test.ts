@@ -158,7 +158,7 @@ const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
 
 const poison = "poison";
 
-async function openLoudDesk() {
+async function openLoudDesk(receiving: "polling" | "webhook") {
   const lines: string[] = [];
   const stream = new Writable({
     write(chunk, _, done) {
@@ -170,8 +170,11 @@ async function openLoudDesk() {
   const secrets = createSecrets(random);
   const metrics = createDeskMetrics({ version: "1", clock: systemClock, withProcess: true });
   const firstUserId = 7_000_000_000 + Math.floor(random() * 1e9);
+  const webhookSecret = secrets.word();
   const { opened: desk, connection } = await watchConnection(() =>
     startDesk({
+      receiving,
+      env: { TELEGRAM_WEBHOOK_SECRET: webhookSecret },
       logger: metrics.counting(createLogger("trace", stream)),
       observe: metrics.observe,
       decorate: leakyPorts,
@@ -186,44 +189,48 @@ async function openLoudDesk() {
 }
 
 describe(`a log at its loudest (seed ${seed})`, () => {
-  it("and the metrics hold nothing of what customers are, have and say, whatever goes wrong", {
-    timeout: 120_000,
-  }, async () => {
-    const { desk, connection, secrets, lines, page } = await openLoudDesk();
-    for (const plays of Object.values(scenes)) {
-      const person = secrets.person();
-      const anna = desk.customer(person);
-      secrets.keep(String(anna.phone.id));
-      await desk.runtime.desk.saveContacts([
-        { id: secrets.word(), name: secrets.text(), phones: [person.phone], emails: [secrets.email()] },
-      ]);
-      await plays({ desk, connection, secrets, anna, phone: person.phone });
-    }
-    await desk.emulator.close();
-    await desk.emulator.reopen();
-    await desk.restart();
+  it.each(["polling", "webhook"] as const)(
+    "and the metrics hold nothing of customers, whatever goes wrong, by %s",
+    {
+      timeout: 120_000,
+    },
+    async (receiving) => {
+      const { desk, connection, secrets, lines, page } = await openLoudDesk(receiving);
+      for (const plays of Object.values(scenes)) {
+        const person = secrets.person();
+        const anna = desk.customer(person);
+        secrets.keep(String(anna.phone.id));
+        await desk.runtime.desk.saveContacts([
+          { id: secrets.word(), name: secrets.text(), phones: [person.phone], emails: [secrets.email()] },
+        ]);
+        await plays({ desk, connection, secrets, anna, phone: person.phone });
+      }
+      await desk.emulator.close();
+      await desk.emulator.reopen();
+      await desk.restart();
 
-    const log = lines.join("");
-    const figures = await page();
-    const names = figures.replaceAll(/ \S+$/gm, "");
-    expect(secrets.size).toBeGreaterThan(150);
-    expect(secrets.foundIn(log)).toEqual([]);
-    expect(secrets.foundIn(names)).toEqual([]);
-    // The trouble was real.
-    for (const code of ["unknown", "sqlite.readOnly", "TELEGRAM_REFUSED", "TELEGRAM_FORBIDDEN"]) {
-      expect(log).toContain(`"code":"${code}"`);
-      expect(figures).toContain(`deskbell_errors_total{code="${code}"}`);
-    }
-    expect(figures).toContain('deskbell_steps_total{event="text.typed",outcome="setAside"} 1');
-    expect(figures).toMatch(/^deskbell_chats_opened_total 1$/m);
+      const log = lines.join("");
+      const figures = await page();
+      const names = figures.replaceAll(/ \S+$/gm, "");
+      expect(secrets.size).toBeGreaterThan(150);
+      expect(secrets.foundIn(log)).toEqual([]);
+      expect(secrets.foundIn(names)).toEqual([]);
+      // The trouble was real.
+      for (const code of ["unknown", "sqlite.readOnly", "TELEGRAM_REFUSED", "TELEGRAM_FORBIDDEN"]) {
+        expect(log).toContain(`"code":"${code}"`);
+        expect(figures).toContain(`deskbell_errors_total{code="${code}"}`);
+      }
+      expect(figures).toContain('deskbell_steps_total{event="text.typed",outcome="setAside"} 1');
+      expect(figures).toMatch(/^deskbell_chats_opened_total 1$/m);
 
-    const documented = documentedFields();
-    for (const line of lines) {
-      const { level, time, msg, ...fields } = JSON.parse(line) as Record<string, unknown>;
-      expect(level).toBeTypeOf("number");
-      expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-      expect(msg).toMatch(/^[A-Z].*\.$/);
-      expect(Object.keys(fields).filter((field) => !documented.has(field))).toEqual([]);
-    }
-  });
+      const documented = documentedFields();
+      for (const line of lines) {
+        const { level, time, msg, ...fields } = JSON.parse(line) as Record<string, unknown>;
+        expect(level).toBeTypeOf("number");
+        expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+        expect(msg).toMatch(/^[A-Z].*\.$/);
+        expect(Object.keys(fields).filter((field) => !documented.has(field))).toEqual([]);
+      }
+    },
+  );
 });
