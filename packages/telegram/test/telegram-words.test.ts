@@ -15,6 +15,8 @@ describe("what Telegram says of an error", () => {
     "Forbidden: bot can't initiate conversation with a user",
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
+    "Bad Request: bad webhook: Failed to resolve host: Name or service not known",
     "Unauthorized",
     "Not Found",
     "Internal Server Error",
