@@ -37,7 +37,7 @@ describe("a request by an address that was typed", () => {
       await talk.types(gmail);
       await talk.answers("checkMailDomain", { kind, disposable: true });
       const email = { address: gmail, domain: kind, disposable: true };
-      expect(talk.driver.context().draft?.identity.email).toEqual(email);
+      expect(talk.driver.context().draft?.identity.email).toMatchObject(email);
     }
   });
 

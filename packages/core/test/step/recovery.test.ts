@@ -59,15 +59,6 @@ const unreadable: readonly (readonly [string, StoredDialogue])[] = [
   ["a context with a part of another kind", { ...full, context: { ...context, asked: "many" } }],
 ];
 
-describe("a dialogue that an older release stored", () => {
-  it("goes on, with what came to be remembered since", () => {
-    const { exportedAt: _, ...older } = context;
-    const { stored } = takeStart({ ...full, context: older });
-    expect(stored.context).toMatchObject({ exportedAt: 0, tickets: context.tickets, language: "uk" });
-    expect(takeStart({ ...full, context: older }).journal.prompts).toEqual(takeStart(full).journal.prompts);
-  });
-});
-
 describe("an unreadable dialogue", () => {
   for (const [what, stored] of unreadable) {
     it(`with ${what} begins anew, says so, and keeps what counts`, () => {

@@ -93,6 +93,8 @@ describe("a customer who is erased", () => {
 
   async function entersChatWithEmail(zan: Talker): Promise<void> {
     zan.says("/chat");
+    await zan.hears("identity.askedAgain", { value: "+38•••99" });
+    zan.taps("identity.edit");
     await zan.hears("phone.askedForChat", { optional: false });
     zan.phone.sharesContact();
     await zan.hears("email.askedForChat", { optional: true });
