@@ -130,13 +130,6 @@ describe("a mail that is not taken", () => {
     expect(server.received).toEqual([]);
   });
 
-  it("fails for good when it is larger than the server takes", async () => {
-    const small = await startMailServer({ hideSTARTTLS: true, size: 500 });
-    onTestFinished(() => small.close());
-    const text = "word ".repeat(200);
-    expect((await failureOf(makeMailer({ url: small.url }).send({ ...mail, text }))).isFinal).toBe(true);
-  });
-
   it("can be sent when the server is well again, by the same mailer", async () => {
     const mailer = makeMailer();
     server.refusal = { at: "data", code: 451, text: "Later" };

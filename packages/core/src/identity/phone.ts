@@ -26,6 +26,7 @@ export type PhoneProblem =
   /** Of a possible length, but no operator gives out such numbers. */
   | "notAssigned";
 
+/** Why a number has to be confirmed. */
 export type PhoneDoubt = "extracted" | "plusAssumed" | "ambiguous" | "countryAssumed" | "doubtful";
 
 export type ParsedPhone =

@@ -3,7 +3,7 @@
 
 import { emailKey } from "../identity/email.ts";
 import type { GivenEmail, GivenPhone, Identity } from "../model/identity.ts";
-import { type Change, identify, isOverLimit } from "./bookkeeping.ts";
+import { type Change, identify } from "./bookkeeping.ts";
 import type { Claim, DialogueContext } from "./context.ts";
 import { plain } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
@@ -29,10 +29,16 @@ export function giveIdentity(context: DialogueContext, identity: Identity, at: n
   return give(context, identity, at);
 }
 
-/** Tells a customer who has claimed too much that this value is noted and not looked up. */
+/** Tells a customer who has claimed too much that the value just given is noted and not looked up. */
 export const noteLimit = dialogue.enqueueActions(({ context, enqueue }) => {
-  if (isOverLimit(context)) enqueue.emit({ type: "prompt", prompt: plain("claims.limited") });
+  if (latestOf(context)?.overLimit) enqueue.emit({ type: "prompt", prompt: plain("claims.limited") });
 });
+
+function latestOf({ draft }: DialogueContext): GivenPhone | GivenEmail | null {
+  const { phone = null, email = null } = draft?.identity ?? {};
+  if (phone === null || email === null) return phone ?? email;
+  return phone.at > email.at ? phone : email;
+}
 
 function give(context: DialogueContext, given: Partial<Identity>, at: number): Change {
   const { draft, settings } = context;

@@ -98,6 +98,20 @@ describe("whoever claims many different numbers and addresses", () => {
   );
 
   test(
+    "is not told so again of what is looked up beside it",
+    async (talk) => {
+      await claimEmail(talk, "ann@gmail.com");
+      expect(await claim(talk, 1)).toContain("claims.limited");
+      await talk.presses("identify.email");
+      await talk.types("ann@gmail.com");
+      expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual(["subject.asked"]);
+      await answerAll(talk);
+      expect(talk.inputs("lookupContact").at(-1)).toMatchObject({ phone: null, email: "ann@gmail.com" });
+    },
+    { claimsPerHour: 1 },
+  );
+
+  test(
     "gets no codes for the addresses beyond",
     async (talk) => {
       await claimEmail(talk, "ann@gmail.com");

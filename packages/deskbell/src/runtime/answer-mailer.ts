@@ -16,6 +16,8 @@ export interface AnswerMailerOptions {
   readonly botUrl: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether this process is the one that sends, asked right before each mail. */
+  readonly mayWork: () => boolean;
 }
 
 /** Sends what there is to send, whenever it is told to look. */
@@ -38,12 +40,15 @@ const triedForMs = 4 * 24 * 3_600_000;
 const firstPauseMs = 30_000;
 const longestPauseMs = 3_600_000;
 
+/** How long to wait for the lease before looking again. */
+const leasePauseMs = 1_000;
+
 /** Mails read from the database at a time. */
 const batchLength = 20;
 
 /** Makes one that has not looked yet. */
 export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
-  const { desk, mails, mailer, render, botUrl, clock, logger } = options;
+  const { desk, mails, mailer, render, botUrl, clock, logger, mayWork } = options;
   let isDue = false;
   let isStopped = false;
   let working: Promise<void> | null = null;
@@ -93,6 +98,7 @@ export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
       }
       for (const mail of due) {
         if (isStopped) return;
+        if (!mayWork()) return wakeAt(clock.now() + leasePauseMs);
         const outcome = await attempt(mail);
         // Cut off by stopping: it stays due.
         if (isStopped && outcome.kind === "postponed") return;

@@ -17,6 +17,8 @@ export interface MailOptions {
   /** The bot's name, and its token: the secret that a desk has anyway, and its database does not. */
   readonly bot: { readonly username: string; readonly token: string };
   readonly logger: Logger;
+  /** Whether this process is the one that sends. */
+  readonly mayWork: () => boolean;
 }
 
 /** A desk's mail. */
@@ -31,7 +33,7 @@ export interface DeskMail {
 }
 
 /** Makes what sends mail for a desk. Nothing is sent before it is woken. */
-export function openMail({ server, desk, storage, texts, bot, logger }: MailOptions): DeskMail {
+export function openMail({ server, desk, storage, texts, bot, logger, mayWork }: MailOptions): DeskMail {
   if (server === null) {
     return { emailProof: null, outbox: storage.outbox, wake: () => {}, stop: async () => {} };
   }
@@ -44,6 +46,7 @@ export function openMail({ server, desk, storage, texts, bot, logger }: MailOpti
     botUrl: `https://t.me/${bot.username}`,
     clock: systemClock,
     logger,
+    mayWork,
   });
   return {
     emailProof: createEmailProof({

@@ -102,6 +102,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       texts,
       bot: { username: bot.username, token: options.token },
       logger,
+      mayWork,
     });
     const renderer = createRenderer(texts);
     let settings: DeskSettings = await desk.settings.current();

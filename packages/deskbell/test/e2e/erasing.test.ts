@@ -80,7 +80,7 @@ describe("a customer who is erased", () => {
     zan.says(words.later);
     await zan.hears("ticket.textAdded", { number });
     zan.says("/help");
-    await zan.hears("identity.asked", {});
+    await zan.hears("identity.askedAgain", { value: "+38•••99" });
     zan.says(words.kept);
     await zan.hears("text.kept", {});
     const event = { type: "text.typed", id: "lost", at: 1, text: words.lost, replyTo: null } as const;

@@ -20,6 +20,9 @@ let storage: SqliteStorage;
 let desk: Desk;
 let clock: FakeClock;
 let lines: unknown[];
+let mayWork: boolean;
+/** How often it was asked whether it may. */
+let asked: number;
 
 beforeEach(async () => {
   server = await startMailServer();
@@ -27,6 +30,8 @@ beforeEach(async () => {
   storage = await openSqlite({ file });
   clock = createFakeClock(100 * day);
   lines = [];
+  mayWork = true;
+  asked = 0;
   let ids = 0;
   const { desk: store, outbox, answerMails } = storage;
   desk = createDesk({ store, outbox, answerMails, clock, newId: () => `id-${++ids}` });
@@ -53,6 +58,10 @@ function start({
     render: createTexts().renderMail,
     botUrl: "https://t.me/desk_bot",
     clock,
+    mayWork() {
+      asked += 1;
+      return mayWork;
+    },
     logger: { debug: note, info: note, warn: note, error: note },
   });
   onTestFinished(() => answers.stop());
@@ -193,6 +202,22 @@ describe("an answer by mail", () => {
     answers.wake();
     await answers.stop();
     expect(server.received).toHaveLength(1);
+  });
+
+  it("waits while another process is the one that sends", async () => {
+    const number = await answerInVain();
+    mayWork = false;
+    const answers = start();
+    answers.wake();
+    await eventually(() => asked).toBe(1);
+    clock.advance(1000);
+    await eventually(() => asked).toBe(2);
+    expect([server.received, await states(number)]).toEqual([[], [["waiting", null]]]);
+    mayWork = true;
+    await eventually(() => {
+      clock.advance(1000);
+      return states(number);
+    }).toEqual([["sent", null]]);
   });
 
   it("is looked for again when the database did not work", async () => {

@@ -13,7 +13,8 @@ import { openMail } from "../../src/runtime/open-mail.ts";
 async function open(file: string, server: { url: string; from: string } | null) {
   const { desk, storage } = await openDesk(parseConfig({}), file);
   const bot = { username: "desk_bot", token: "4242:token-of-the-tests" };
-  const mail = openMail({ server, desk, storage, texts: createTexts(), bot, logger: createLogger("silent") });
+  const logger = createLogger("silent");
+  const mail = openMail({ server, desk, storage, texts: createTexts(), bot, logger, mayWork: () => true });
   const close = async () => {
     await mail.stop();
     storage.close();

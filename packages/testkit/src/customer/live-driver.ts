@@ -48,7 +48,10 @@ function connect(
     customer: { userId: id, name, handle: null, language },
     language: language ?? "en",
   });
-  const actor = createActor(machine.provide({ actors }), { input: { settings }, clock: toActorClock(clock) });
+  const actor = createActor(machine.provide({ actors }), {
+    input: { settings: { ...settings, deviceLanguage: language ?? null } },
+    clock: toActorClock(clock),
+  });
   actor.on("prompt", ({ prompt }) => said.push(prompt));
   actor.subscribe({ error: () => {} });
   actor.start();
