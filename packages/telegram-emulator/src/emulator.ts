@@ -121,7 +121,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     push: (username, update) => {
       const bot = findBot(world, username);
       learnFrom(bot, update, world.now());
-      return publish(bot, update);
+      return publish({ world, bot }, update);
     },
     subscribe: world.changes.subscribe,
     close: server.close,

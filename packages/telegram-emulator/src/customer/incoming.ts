@@ -14,7 +14,7 @@ import { takeSerial } from "../world/world.ts";
  */
 export function receiveMessage(place: Place, from: User, content: MessageContent, replyTo?: number): Message {
   const message = addUnheardMessage(place, from, content, replyTo);
-  publish(place.bot, { message });
+  publish(place, { message });
   return message;
 }
 
@@ -52,7 +52,7 @@ export function editMessage(place: Place, from: User, messageId: number, text: s
   const content = rest.text === undefined ? toCaption(text) : toTextContent(text);
   const message = { ...rest, ...content, edit_date: Math.floor(place.world.now() / 1000) };
   changeMessage(place, stored, message, undefined);
-  publish(place.bot, { edited_message: message });
+  publish(place, { edited_message: message });
   return message;
 }
 
@@ -79,7 +79,7 @@ export function pressButton(place: Place, from: User, messageId: number, data: s
     });
   });
   const chat_instance = String(chat.chat.id * 7919);
-  publish(bot, {
+  publish(place, {
     callback_query: { id: callbackQueryId, from, message: stored.message, chat_instance, data },
   });
   return { callbackQueryId, answered };
@@ -91,7 +91,7 @@ export function changeMembership(place: Place, from: User, isMember: boolean): v
   const was = chat.status === "blocked" ? "kicked" : "member";
   setStatus(place, isMember ? "open" : "blocked");
   const user = bot.user;
-  publish(bot, {
+  publish(place, {
     my_chat_member: {
       chat: chat.chat,
       from,

@@ -60,6 +60,7 @@ async function callMethod(
   const run = () => carryOut(world, bot, entry, params, signal, method.run);
 
   const fault = world.faults.next({ method: method.name, chatId: chatIdOf(bot, params) });
+  entry.fault = fault;
   if (fault === undefined) return toResponse(await run());
   const { outgoing } = context.env;
   const recordRefusal = (refusal: Refusal) => world.journal.settle(entry, toOutcome(refusal));

@@ -1,5 +1,6 @@
 // What happens in the emulator, told to whoever listens: a waiting test, the phone page.
 
+import type { Update } from "../bot-api.ts";
 import type { CallbackAnswer, StoredMessage } from "./chat.ts";
 import type { JournalEntry } from "./journal.ts";
 
@@ -20,6 +21,8 @@ export type Change =
       readonly callbackQueryId: string;
       readonly answer: CallbackAnswer;
     }
+  /** Something happened that the bot is to be told, by polling or webhook. */
+  | { readonly kind: "update"; readonly bot: string; readonly update: Update }
   /** The chat's status or reply keyboard changed. */
   | { readonly kind: "chat"; readonly bot: string; readonly chatId: number }
   /** Commands, name, descriptions or menu button. */

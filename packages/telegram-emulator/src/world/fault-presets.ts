@@ -51,6 +51,8 @@ export const faultPresets = {
 
   duplicatedUpdates: (): UpdateFault => ({ kind: "duplicate" }),
   reorderedUpdates: (): UpdateFault => ({ kind: "reorder" }),
+  /** Every customer is still heard in order. */
+  reorderedChats: (): UpdateFault => ({ kind: "reorderChats" }),
 
   unauthorized: (): CallFault => refusal(401, "Unauthorized"),
   /** Somebody else fetches the updates; for getUpdates. */

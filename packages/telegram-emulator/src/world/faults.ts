@@ -42,7 +42,9 @@ export type UpdateFault =
   /** All of them a second time, after the first. */
   | { readonly kind: "duplicate" }
   /** The last one first. Waits for a batch of two or more. */
-  | { readonly kind: "reorder" };
+  | { readonly kind: "reorder" }
+  /** The last chat first, the updates of each chat in their order. Waits for a batch from two chats or more. */
+  | { readonly kind: "reorderChats" };
 
 export type FaultScope = {
   /** Any method if left out; getUpdates only if named. Means nothing to faults of updates. */
@@ -114,14 +116,19 @@ export function createFaults(random: () => number, onChange: () => void = () => 
         const { fault, scope } = plan;
         if (!isForUpdates(fault)) continue;
         const isMeant = (update: Update) => scope.chatId === undefined || scope.chatId === laneOf(update);
-        const enough = fault.kind === "duplicate" ? 1 : 2;
-        if (disturbed.filter(isMeant).length < enough || !strikes(plan)) continue;
+        if (!isEnough[fault.kind](disturbed.filter(isMeant)) || !strikes(plan)) continue;
         disturbed = change[fault.kind](disturbed, isMeant);
       }
       return disturbed;
     },
   };
 }
+
+const isEnough = {
+  duplicate: (meant: readonly Update[]) => meant.length > 0,
+  reorder: (meant: readonly Update[]) => meant.length > 1,
+  reorderChats: (meant: readonly Update[]) => new Set(meant.map(laneOf)).size > 1,
+};
 
 const change = {
   duplicate: (updates: readonly Update[], isMeant: (update: Update) => boolean) => [
@@ -133,6 +140,8 @@ const change = {
     const meant = updates.filter(isMeant);
     return updates.map((update) => (isMeant(update) ? (meant.pop() ?? update) : update));
   },
+  reorderChats: (updates: readonly Update[]) =>
+    [...Map.groupBy(updates, laneOf).values()].toReversed().flat(),
 };
 
 function isForUpdates(fault: Fault): fault is UpdateFault {

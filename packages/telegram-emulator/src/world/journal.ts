@@ -1,6 +1,7 @@
 // The record of what the bots did: every call, and everything in them that Telegram would not accept.
 
 import type { RefusalParameters } from "../refusal.ts";
+import type { CallFault } from "./faults.ts";
 
 export type Call = {
   /** The bot's username. */
@@ -13,6 +14,8 @@ export type Call = {
   readonly at: number;
   /** Undefined as long as the call is not answered, and if the connection was dropped before. */
   outcome: CallOutcome | undefined;
+  /** The fault that hit it. What the client was told then is not `outcome`, which says what the call did. */
+  fault: CallFault | undefined;
 };
 
 export type CallOutcome =
@@ -53,7 +56,7 @@ export function createJournal(now: () => number, tell: (entry: JournalEntry) => 
     calls,
     violations,
     open: ({ bot, method, params }) => {
-      const call: Call = { bot, method, params, at: now(), outcome: undefined };
+      const call: Call = { bot, method, params, at: now(), outcome: undefined, fault: undefined };
       calls.push(call);
       return call;
     },

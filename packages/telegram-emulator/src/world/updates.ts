@@ -2,6 +2,7 @@
 
 import { type NewUpdate, type UpdateKind, updateKinds } from "../bot-api.ts";
 import type { Bot } from "./bot.ts";
+import type { World } from "./world.ts";
 
 /** These come only to bots that name them: Bot API, getUpdates, allowed_updates. */
 const onRequestOnly: ReadonlySet<UpdateKind> = new Set([
@@ -11,12 +12,13 @@ const onRequestOnly: ReadonlySet<UpdateKind> = new Set([
 ]);
 
 /** @returns whether the bot gets it. */
-export function publish(bot: Bot, update: NewUpdate): boolean {
+export function publish({ world, bot }: { world: World; bot: Bot }, update: NewUpdate): boolean {
   const kind = updateKinds.find((candidate) => candidate in update);
   if (kind === undefined)
     throw new Error(`An update must have one of these kinds: ${updateKinds.join(", ")}.`);
   if (!isWanted(bot, kind)) return false;
-  bot.queue.push(update);
+  const numbered = bot.queue.push(update);
+  world.changes.tell({ kind: "update", bot: bot.username, update: numbered });
   bot.poll.wake();
   bot.delivery?.wake();
   return true;

@@ -42,6 +42,19 @@ describe("a fault", () => {
     expect(anna.transcript).toHaveLength(2);
   });
 
+  it("is written beside what the call did", async () => {
+    const { emulator, send } = await startWithAnna();
+    const fault = { kind: "refuse", status: 500, processed: true } as const;
+    emulator.faults.add(fault);
+    await send();
+    await send();
+    const calls = emulator.callsOf("sendMessage");
+    expect(calls.map(({ outcome, fault }) => [outcome?.ok, fault])).toEqual([
+      [true, fault],
+      [true, undefined],
+    ]);
+  });
+
   it("hangs until the server closes", async () => {
     const { emulator, anna } = await startWithAnna();
     emulator.faults.add({ kind: "hang", processed: true });

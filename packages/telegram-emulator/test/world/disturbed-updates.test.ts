@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faultPresets, type Update } from "../../src/index.ts";
 import { receiveWebhook, textOf } from "../receive-webhook.ts";
-import { call, isReceived, start } from "../support.ts";
+import { call, idsOf, isReceived, start } from "../support.ts";
 
 async function startWithTwo() {
   const emulator = await start();
@@ -48,6 +48,29 @@ describe("updates fetched by getUpdates", () => {
     end();
     emulator.faults.add(faultPresets.duplicatedUpdates(), { chatId: ivan.id });
     expect((await fetchTexts()).slice(4)).toEqual(["Ivan 1", "Ivan 2"]);
+  });
+
+  it("come the last chat first, each customer in order, as soon as there are two chats", async () => {
+    const { emulator, anna, ivan, fetchTexts } = await startWithTwo();
+    emulator.faults.add(faultPresets.reorderedChats());
+    anna.sends("Anna 1");
+    anna.sends("Anna 2");
+    expect(await fetchTexts()).toEqual(["Anna 1", "Anna 2"]);
+    ivan.sends("Ivan 1");
+    anna.sends("Anna 3");
+    ivan.sends("Ivan 2");
+    expect(await fetchTexts()).toEqual(["Ivan 1", "Ivan 2", "Anna 1", "Anna 2", "Anna 3"]);
+    expect(await fetchTexts()).toEqual(["Anna 1", "Anna 2", "Ivan 1", "Anna 3", "Ivan 2"]);
+  });
+
+  it("are told of to whoever listens, with their ids", async () => {
+    const { emulator, anna } = await startWithTwo();
+    const told: number[] = [];
+    emulator.subscribe((change) => change.kind === "update" && told.push(change.update.update_id));
+    anna.sends("one");
+    anna.blocks();
+    expect(told).toHaveLength(2);
+    expect(await idsOf(emulator)).toEqual(told);
   });
 
   it("are disturbed at the end of a long poll", async () => {
