@@ -1,100 +1,156 @@
 // What became of every customer: the chat as it looks against what should have been said, the desk's file against what was asked of it.
 
-import type { Desk } from "@deskbell/desk";
-import type { Visit } from "./customer.ts";
+import { createTexts } from "@deskbell/texts";
+import { compareReplies } from "./replies.ts";
+import type { Sends } from "./sends.ts";
+import { dialogueOf, type FiledRequest, type Visit } from "./visit.ts";
 
-/** Everything that can be wrong, counted; and what may happen, doubled replies. */
-export interface Account {
-  customers: number;
-  tickets: number;
-  chats: number;
+/** What must not be: how often it was found. */
+export interface Faults {
   dialoguesStuck: number;
   ticketsMissing: number;
   ticketsDoubled: number;
   ticketsWrong: number;
   chatsWrong: number;
   repliesMissing: number;
-  repliesOutOfOrder: number;
   repliesUnexpected: number;
+  repliesOutOfOrder: number;
+  /** Replies that came twice although nothing hid the outcome of the first sending. */
+  repliesDoubledForNothing: number;
+}
+
+/** Everything counted so far. */
+export interface Account {
+  customers: number;
+  tickets: number;
+  chats: number;
+  replies: number;
+  /** May be, up to the number of sends whose outcome was hidden. */
   repliesDoubled: number;
+  readonly faults: Faults;
 }
 
 /** Nothing counted yet. */
 export function emptyAccount(): Account {
+  return { customers: 0, tickets: 0, chats: 0, replies: 0, repliesDoubled: 0, faults: noFaults() };
+}
+
+function noFaults(): Faults {
   return {
-    customers: 0,
-    tickets: 0,
-    chats: 0,
     dialoguesStuck: 0,
     ticketsMissing: 0,
     ticketsDoubled: 0,
     ticketsWrong: 0,
     chatsWrong: 0,
     repliesMissing: 0,
-    repliesOutOfOrder: 0,
     repliesUnexpected: 0,
-    repliesDoubled: 0,
+    repliesOutOfOrder: 0,
+    repliesDoubledForNothing: 0,
   };
 }
 
-/** What may happen: a send whose outcome was unknown is repeated. Anything else is a fault. */
-const allowed: ReadonlySet<keyof Account> = new Set(["customers", "tickets", "chats", "repliesDoubled"]);
-
-/** Whether nothing happened that must not. */
-export function isClean(account: Account): boolean {
-  return Object.entries(account).every(([name, count]) => allowed.has(name as keyof Account) || count === 0);
-}
-
-/** Counts one customer in, whose visit went to its end or got stuck. */
-export async function countIn(account: Account, visit: Visit, desk: Desk, isStuck: boolean): Promise<void> {
+/**
+ * Counts one customer in, whose visit went to its end or got stuck.
+ * @returns what is wrong with it, in words
+ */
+export async function countIn(
+  account: Account,
+  visit: Visit,
+  sends: Sends,
+  isStuck: boolean,
+): Promise<readonly string[]> {
+  const faults = noFaults();
   account.customers += 1;
-  if (isStuck) account.dialoguesStuck += 1;
-  countReplies(account, visit);
-  await countTickets(account, visit, desk);
-  await countChats(account, visit, desk);
+  if (isStuck) faults.dialoguesStuck += 1;
+  countReplies(account, faults, visit, sends);
+  await countTickets(account, faults, visit);
+  await countChats(account, faults, visit);
+  const found = Object.entries(faults).filter(([, count]) => count > 0);
+  for (const [name, count] of found) account.faults[name as keyof Faults] += count;
+  return found.map(([name, count]) => `${name}: ${count}`);
 }
 
-function countReplies(account: Account, { talker, expected }: Visit): void {
-  // Said for whoever has to wait for a lookup longer than a moment, which a dead desk makes them.
-  const patience = talker.text("contact.searching", {});
-  const heard = talker.heard().filter((text) => text !== patience);
-  const single = heard.filter((text, index) => text !== heard[index - 1]);
-  account.repliesDoubled += heard.length - single.length;
-  account.repliesMissing += expected.filter((text) => !single.includes(text)).length;
-  account.repliesUnexpected += single.filter((text) => !expected.includes(text)).length;
-  const said = single.filter((text) => expected.includes(text));
-  if (JSON.stringify(said) !== JSON.stringify(expected.filter((text) => single.includes(text)))) {
-    account.repliesOutOfOrder += 1;
+const texts = createTexts();
+/** Said to whoever has to wait for a lookup longer than a moment, which a dead desk makes them. */
+const patience = new Set(
+  ["en", "uk", "ru"].map((language) => {
+    const prompt = {
+      key: "contact.searching",
+      params: {},
+      buttons: [],
+      asksContact: false,
+      about: null,
+    } as const;
+    return texts.render(prompt, language).text;
+  }),
+);
+
+function countReplies(account: Account, faults: Faults, { talker, expected }: Visit, sends: Sends): void {
+  const heard = talker.phone.transcript.filter(({ from, text }) => from === "bot" && !patience.has(text));
+  const compared = compareReplies(heard, expected, sends.mayComeAgain);
+  account.replies += compared.said;
+  account.repliesDoubled += compared.doubled;
+  faults.repliesDoubledForNothing += compared.doubledForNothing;
+  faults.repliesMissing += compared.missing.length;
+  faults.repliesUnexpected += compared.unexpected.length;
+  if (!compared.isInOrder) faults.repliesOutOfOrder += 1;
+}
+
+async function countTickets(account: Account, faults: Faults, visit: Visit): Promise<void> {
+  const { desk, filed } = visit;
+  const tickets = await desk.tickets({ dialogue: dialogueOf(visit), limit: 10 });
+  account.tickets += tickets.length;
+  faults.ticketsMissing += Math.max(0, filed.length - tickets.length);
+  faults.ticketsDoubled += Math.max(0, tickets.length - filed.length);
+  for (const request of filed) {
+    const ticket = tickets.find(({ number }) => number === request.number);
+    if (ticket === undefined) continue;
+    const { messages } = await desk.ticket(ticket.number);
+    const { subject, phone, email, level, match, status } = ticket;
+    const found: FiledRequest = {
+      number: ticket.number,
+      subject,
+      phone,
+      email,
+      level,
+      match: match.kind,
+      messages: messages.map(({ text }) => text),
+    };
+    if (status !== "closed" || !isSame(ordered(found), ordered(request))) faults.ticketsWrong += 1;
   }
 }
 
-async function countTickets(account: Account, { talker, mark, inTicket }: Visit, desk: Desk): Promise<void> {
-  const tickets = await desk.tickets({ dialogue: dialogueOf(talker.phone.id), limit: 10 });
-  account.tickets += tickets.length;
-  if (inTicket.length > 0 && tickets.length === 0) account.ticketsMissing += 1;
-  if (tickets.length > 1) account.ticketsDoubled += 1;
-  const [ticket] = tickets;
-  if (ticket === undefined) return;
-  const { messages } = await desk.ticket(ticket.number);
-  const isRight = ticket.subject === mark && isSame(messages, inTicket);
-  if (!isRight) account.ticketsWrong += 1;
+function ordered({
+  number,
+  subject,
+  phone,
+  email,
+  level,
+  match,
+  messages,
+}: FiledRequest): readonly unknown[] {
+  return [number, subject, phone, email, level, match, ...messages];
 }
 
-async function countChats(account: Account, { talker, inChat }: Visit, desk: Desk): Promise<void> {
-  const chats = await desk.conversations({ dialogue: dialogueOf(talker.phone.id), limit: 10 });
+async function countChats(account: Account, faults: Faults, visit: Visit): Promise<void> {
+  const { desk, inChat } = visit;
+  const chats = await desk.conversations({ dialogue: dialogueOf(visit), limit: 10 });
   account.chats += chats.length;
   const isExpected = inChat.length > 0;
   const [chat] = chats;
-  if (chats.length !== (isExpected ? 1 : 0)) account.chatsWrong += 1;
-  else if (chat !== undefined && !isSame((await desk.conversation(chat.number)).messages, inChat)) {
-    account.chatsWrong += 1;
+  if (chats.length !== (isExpected ? 1 : 0)) faults.chatsWrong += 1;
+  else if (chat !== undefined) {
+    const { messages } = await desk.conversation(chat.number);
+    const isRight =
+      chat.status === "closed" &&
+      isSame(
+        messages.map(({ text }) => text),
+        inChat,
+      );
+    if (!isRight) faults.chatsWrong += 1;
   }
 }
 
-function isSame(messages: readonly { readonly text: string }[], expected: readonly string[]): boolean {
-  return JSON.stringify(messages.map(({ text }) => text)) === JSON.stringify(expected);
-}
-
-function dialogueOf(id: number) {
-  return { channel: "telegram", account: "4242", address: String(id) };
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
 }

@@ -1,20 +1,16 @@
 // The desk as a process that is killed again and again, each time at a random moment, and started anew at once.
 
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { type DeskProcess, startDeskProcess } from "./desk-process.ts";
 import type { Random } from "./random.ts";
-
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** What the desk is started with, and how it is treated. */
 export interface MortalDeskOptions {
-  /** The environment of each life, counted from 0. */
-  readonly envOf: (life: number) => Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
   readonly kills: number;
   readonly random: Random;
-  /** Called after each kill with how many there were. */
+  /** Called after each kill, when nothing that the dead one sent is on its way any more, with how many there were. */
   readonly onKill: (kills: number) => void;
 }
 
@@ -22,6 +18,8 @@ export interface MortalDeskOptions {
 export interface MortalDesk {
   /** Resolves when it has been killed as often as it should; the last one lives on. */
   readonly spared: Promise<void>;
+  /** How often it ended by itself: it does when Telegram cannot be reached at its start. */
+  readonly selfEnds: number;
   /** Ends the last one in order. @returns its exit code */
   stop(): Promise<number | null>;
 }
@@ -29,35 +27,48 @@ export interface MortalDesk {
 /** The longest life, in ms; a start takes about a second of it, so some die before they have begun. */
 const longestLifeMs = 2_500;
 
-/** Starts the first one. */
-export function startMortalDesk({ envOf, kills, random, onKill }: MortalDeskOptions): MortalDesk {
-  let child = live(0);
+/** How long what a dead desk has sent is waited for, in ms. */
+const settlingMs = 50;
 
-  function live(count: number): ChildProcess {
-    return spawn(process.execPath, ["--conditions=@deskbell/source", main, "start"], {
-      env: envOf(count),
-      stdio: ["ignore", "ignore", "inherit"],
+/** Starts the first one. */
+export function startMortalDesk({ env, kills, random, onKill }: MortalDeskOptions): MortalDesk {
+  let selfEnds = 0;
+  let isWanted = true;
+  let desk = live();
+
+  /** Whoever runs a desk for real has it started again when it ends: so here. */
+  function live(): DeskProcess {
+    const started = startDeskProcess(env);
+    started.child.once("exit", () => {
+      if (desk !== started || !isWanted) return;
+      selfEnds += 1;
+      desk = live();
     });
+    return started;
   }
 
   async function haunt(): Promise<void> {
     for (let count = 1; count <= kills; count += 1) {
       await sleep(300 + random() * longestLifeMs);
-      if (child.exitCode !== null)
-        throw new Error(`The desk ended by itself with exit code ${child.exitCode}.`);
+      isWanted = false;
+      const { child } = desk;
       child.kill("SIGKILL");
-      await once(child, "exit");
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      await sleep(settlingMs);
       onKill(count);
-      child = live(count);
+      isWanted = true;
+      desk = live();
     }
   }
 
   return {
     spared: haunt(),
+    get selfEnds() {
+      return selfEnds;
+    },
     async stop() {
-      child.kill("SIGTERM");
-      const [code] = await once(child, "exit");
-      return code;
+      isWanted = false;
+      return desk.stop();
     },
   };
 }

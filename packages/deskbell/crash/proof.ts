@@ -1,0 +1,61 @@
+// The proof that nothing is lost: customers talk to a desk that is killed again and again, while Telegram misbehaves, then every one of
+// them is accounted for.
+
+import { emptyAccount } from "./account.ts";
+import { startMortalDesk } from "./mortal-desk.ts";
+import { createRandom } from "./random.ts";
+import { openTheatre } from "./theatre.ts";
+import { type Amount, startTrouble } from "./trouble.ts";
+import { tell } from "./verdict.ts";
+import { receiveVisitors } from "./visitors.ts";
+
+/** How hard the proof is. */
+export interface ProofOptions {
+  readonly kills: number;
+  readonly customers: number;
+  readonly seed: number;
+  readonly faults: Amount;
+}
+
+const progressMs = 20_000;
+
+/** Runs it. @returns whether it was proved */
+export async function prove({ kills, customers, seed, faults }: ProofOptions): Promise<boolean> {
+  const beganAt = Date.now();
+  const theatre = await openTheatre(seed, faults !== "off");
+  const account = emptyAccount();
+  const trouble = startTrouble(theatre.emulator, faults, createRandom(seed + 1), theatre.sends.cutOff);
+  let killed = 0;
+  let isOver = false;
+  const mortal = startMortalDesk({
+    env: theatre.env,
+    kills,
+    random: createRandom(seed + 2),
+    onKill: (count) => {
+      killed = count;
+      theatre.sends.cutOff();
+    },
+  });
+  mortal.spared.finally(() => {
+    isOver = true;
+  });
+  const telling = setInterval(() => {
+    const seconds = Math.round((Date.now() - beganAt) / 1000);
+    console.log(`${seconds} s: ${killed} kills, ${account.customers} customers served`);
+  }, progressMs);
+  await receiveVisitors({ theatre, seed, atATime: customers, isOver: () => isOver, account });
+  clearInterval(telling);
+  await mortal.spared;
+  await trouble.stop();
+  const exitCode = await mortal.stop();
+  const { outages } = trouble;
+  const run = { kills, outages, startsWithoutTelegram: mortal.selfEnds, exitCode };
+  const isProved = tell(theatre, account, run);
+  await theatre.close(!isProved);
+  if (isProved) console.log("Nothing was lost, and nothing was done twice that need not be.");
+  else
+    console.log(
+      `Something was lost or wrong: seed ${seed}; the file and the transcripts are in ${theatre.folder}`,
+    );
+  return isProved;
+}

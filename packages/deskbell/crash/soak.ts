@@ -1,0 +1,123 @@
+// The soak: nobody is killed. Customers come steadily through all branches while Telegram misbehaves, and the desk must neither lose
+// anything nor grow: its memory stays, its file grows by the same for each customer.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { emptyAccount } from "./account.ts";
+import { startDeskProcess } from "./desk-process.ts";
+import { growthOver } from "./flatness.ts";
+import { createRandom } from "./random.ts";
+import { type Sample, takeSample } from "./samples.ts";
+import { openTheatre } from "./theatre.ts";
+import { type Amount, startTrouble } from "./trouble.ts";
+import { tell } from "./verdict.ts";
+import { receiveVisitors } from "./visitors.ts";
+
+/** How long a soak is. */
+export interface SoakOptions {
+  readonly minutes: number;
+  readonly customers: number;
+  readonly seed: number;
+  readonly faults: Amount;
+}
+
+const sampleMs = 5_000;
+const printedMs = 30_000;
+const tenMinutesMs = 600_000;
+
+/** What memory may grow by in ten minutes once it is warm: a leak of a message a customer would be more. */
+const mostGrowth = 0.05;
+/** How much more than before a customer may take in the file. */
+const mostPerCustomer = 1.1;
+
+/** Runs it. @returns whether the desk stayed as it was, and everybody was served */
+export async function soak({ minutes, customers, seed, faults }: SoakOptions): Promise<boolean> {
+  const beganAt = Date.now();
+  const theatre = await openTheatre(seed, faults !== "off");
+  const account = emptyAccount();
+  const desk = startDeskProcess(theatre.env);
+  // Without Telegram it would not start; nobody starts it again here.
+  while (theatre.emulator.callsOf("getUpdates").length === 0) await sleep(100);
+  const trouble = startTrouble(theatre.emulator, faults, createRandom(seed + 1), theatre.sends.cutOff);
+  const isOver = () => Date.now() - beganAt > minutes * 60_000;
+  const samples: Sample[] = [];
+  const looking = setInterval(() => {
+    if (isOver() || desk.child.pid === undefined) return;
+    samples.push(takeSample(desk.child.pid, theatre.file, Date.now() - beganAt, account.customers));
+    if (samples.length % (printedMs / sampleMs) === 0) console.log(describe(samples.at(-1)));
+  }, sampleMs);
+  await receiveVisitors({ theatre, seed, atATime: customers, isOver, account });
+  clearInterval(looking);
+  await trouble.stop();
+  const exitCode = await desk.stop();
+  const run = { kills: 0, outages: trouble.outages, startsWithoutTelegram: 0, exitCode };
+  const isServed = tell(theatre, account, run);
+  const printed = samples.filter((_, index) => (index + 1) % (printedMs / sampleMs) === 0);
+  console.table(printed.map(toRow));
+  const isFlat = judge(samples);
+  await theatre.close(!(isServed && isFlat));
+  if (!isServed) console.log(`Seed ${seed}; the file and the transcripts are in ${theatre.folder}`);
+  return isServed && isFlat;
+}
+
+/** Prints how flat it was. */
+function judge(samples: readonly Sample[]): boolean {
+  const half = Math.floor(samples.length / 2);
+  const [first, middle, last] = [samples[0], samples[half], samples.at(-1)];
+  if (first === undefined || middle === undefined || last === undefined || half < 3) {
+    console.log("Too short to say anything of growth.");
+    return false;
+  }
+  const warm = samples.slice(half);
+  const resident = growthOver(
+    tenMinutesMs,
+    warm.map(({ atMs, residentBytes }) => [atMs, residentBytes]),
+  );
+  const anonymous = growthOver(
+    tenMinutesMs,
+    warm.map(({ atMs, anonymousBytes }) => [atMs, anonymousBytes]),
+  );
+  const [before, after] = [perCustomer(first, middle), perCustomer(middle, last)];
+  const isMemoryFlat = [resident, anonymous].every(
+    ({ growth, noise }) => growth < mostGrowth || growth < noise,
+  );
+  const isFileSteady = after <= before * mostPerCustomer;
+  console.table({
+    "memory, growth in ten minutes": percent(resident.growth),
+    "memory, by chance up to": percent(resident.noise),
+    "heap and stacks, growth in ten minutes": percent(anonymous.growth),
+    "heap and stacks, by chance up to": percent(anonymous.noise),
+    "file, bytes per customer, first half": Math.round(before),
+    "file, bytes per customer, second half": Math.round(after),
+  });
+  console.log(isMemoryFlat ? "Memory is flat." : "Memory grows.");
+  console.log(isFileSteady ? "The file grows steadily." : "The file grows faster and faster.");
+  return isMemoryFlat && isFileSteady;
+}
+
+/** The log is part of the file until it is written back into it. */
+function perCustomer(from: Sample, to: Sample): number {
+  return (to.databaseBytes - from.databaseBytes) / Math.max(1, to.customers - from.customers);
+}
+
+function toRow({ atMs, customers, residentBytes, anonymousBytes, databaseBytes, logBytes }: Sample) {
+  return {
+    seconds: Math.round(atMs / 1000),
+    customers,
+    "memory MB": megabytes(residentBytes),
+    "heap and stacks MB": megabytes(anonymousBytes),
+    "file KB": Math.round(databaseBytes / 1024),
+    "log KB": Math.round(logBytes / 1024),
+  };
+}
+
+function describe(sample: Sample | undefined): string {
+  return sample === undefined ? "" : JSON.stringify(toRow(sample));
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 102.4) / 10;
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(1)} %`;
+}
