@@ -11,7 +11,10 @@ import { deriveSecret } from "./webhook-secret.ts";
 
 /** What a bot works with; everything but the connection, which it has. */
 export interface BotOptions
-  extends Omit<ReceivingOptions & DeliveryOptions, "call" | "bot" | "account" | "sendAside"> {
+  extends Omit<
+    ReceivingOptions & DeliveryOptions,
+    "call" | "bot" | "account" | "onUnreachable" | "sendAside"
+  > {
   /** Where Telegram posts updates to. Without, they are asked for by long polling. */
   readonly webhook?: WebhookPlace | undefined;
 }
@@ -55,8 +58,9 @@ export async function createTelegramBot(options: ConnectionOptions): Promise<Tel
     register: (profiles, logger, signal) => register(call, profiles, logger, signal),
     start(parts) {
       const delivery = startDelivery({ ...parts, call, account: bot.id });
-      const { sendAside } = delivery;
-      const accept = createReceiver({ ...parts, call, bot, sendAside });
+      const { sendAside, wake } = delivery;
+      // What the delivery is about to send may be among what has failed.
+      const accept = createReceiver({ ...parts, call, bot, onUnreachable: wake, sendAside });
       const { webhook } = parts;
       const secret = webhook?.secret ?? deriveSecret(options.token);
       const receiving =

@@ -20,6 +20,8 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
   readonly accept: (events: readonly InboxEvent[]) => Promise<void>;
   /** Where it is noted who can be written to. */
   readonly outbox: Pick<Outbox, "noteReachable" | "noteUnreachable">;
+  /** Called when it was noted that somebody cannot be written to, and what waited for them has failed. */
+  readonly onUnreachable: () => void;
   /** Sends to a chat that has no dialogue, or leaves it when there is much to do. */
   readonly sendAside: (chatId: string, send: () => Promise<unknown>) => Promise<void>;
   readonly clock: Clock;
@@ -34,7 +36,7 @@ export interface ReceivingOptions extends Pick<UpdateReading, "matchLabel"> {
  * Beside it, what need not survive is done at once, best effort: pressed buttons are answered, and groups are sent to the private chat.
  */
 export function createReceiver(options: ReceivingOptions): (updates: readonly unknown[]) => Promise<void> {
-  const { call, bot, matchLabel, accept, outbox, sendAside, clock, logger } = options;
+  const { call, bot, matchLabel, accept, outbox, onUnreachable, sendAside, clock, logger } = options;
   const observe = undisturbed(options.observe);
 
   function attempt(what: string, attempted: Promise<unknown>): void {
@@ -74,7 +76,9 @@ export function createReceiver(options: ReceivingOptions): (updates: readonly un
     const reachable = [...words.values()].filter(({ lostAt }) => lostAt === null);
     if (reachable.length > 0) await outbox.noteReachable(reachable.map(({ dialogue }) => dialogue));
     for (const { dialogue, lostAt } of words.values()) {
-      if (lostAt !== null) await outbox.noteUnreachable(dialogue, "blocked", lostAt);
+      if (lostAt === null) continue;
+      await outbox.noteUnreachable(dialogue, "blocked", lostAt);
+      onUnreachable();
     }
   }
 

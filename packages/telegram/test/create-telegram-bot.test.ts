@@ -24,6 +24,7 @@ async function openBot(
   answer: (event: InboxEvent) => RenderedPrompt,
   clock = createFakeClock(1_000_000),
   webhook?: WebhookPlace,
+  limits = unlimited,
 ) {
   const emulator = await openTelegram();
   const { logger, lines } = collectLogs();
@@ -42,7 +43,7 @@ async function openBot(
     matchLabel: (text) => (text === "Skip" ? "answer.skip" : null),
     clock,
     logger,
-    limits: unlimited,
+    limits,
     webhook,
   });
   onTestFinished(() => running.stop());
@@ -172,6 +173,39 @@ describe("a bot", () => {
     await until(async () => expect(await outbox.unreachable(dialogue)).toMatchObject({ reason: "blocked" }));
     anna.unblocks();
     await until(async () => expect(await outbox.unreachable(dialogue)).toBeNull());
+  });
+
+  it("sends nothing of what has failed because of a block, though it is taken back at once", async () => {
+    const clock = createFakeClock(1_000_000);
+    const { emulator, outbox, running } = await openBot(
+      () => ({ text: "Hello", buttons: [], contactLabel: null }),
+      clock,
+      undefined,
+      { ...unlimited, perChatPerSecond: 1, chatBurst: 1 },
+    );
+    const anna = emulator.customer({ firstName: "Anna" });
+    const dialogue = { channel: "telegram", account: "99", address: String(anna.id) };
+    anna.starts();
+    await anna.waitsFor("Hello");
+    await until(() => expect(outbox.outcomes).toHaveLength(1));
+    // It is her chat's turn in a second.
+    await outbox.put(dialogue, [{ text: "Unheard" }]);
+    const before = outbox.looks;
+    running.wake();
+    await until(() => expect(outbox.looks).toBeGreaterThan(before));
+    anna.blocks();
+    await until(async () => expect(await outbox.unreachable(dialogue)).toMatchObject({ reason: "blocked" }));
+    anna.unblocks();
+    await until(async () => expect(await outbox.unreachable(dialogue)).toBeNull());
+    clock.advance(1000);
+    await outbox.put(dialogue, [{ text: "Heard" }]);
+    running.wake();
+    await until(() => {
+      clock.advance(1000);
+      expect(anna.transcript.at(-1)?.text).toBe("Heard");
+    });
+    const said = anna.transcript.filter(({ from }) => from === "bot").map(({ text }) => text);
+    expect(said).toEqual(["Hello", "Heard"]);
   });
 
   it("still delivers when it has stopped receiving", async () => {

@@ -41,6 +41,7 @@ function receiver(emulator: Emulator, accept: (events: readonly InboxEvent[]) =>
     matchLabel: () => null,
     accept,
     outbox,
+    onUnreachable: () => {},
     sendAside: async (_chat, send) => void (await send()),
     clock: createFakeClock(),
     logger,
