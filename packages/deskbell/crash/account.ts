@@ -85,9 +85,14 @@ const patience = new Set(
   }),
 );
 
-function countReplies(account: Account, faults: Faults, { talker, expected }: Visit, sends: Sends): void {
+function countReplies(
+  account: Account,
+  faults: Faults,
+  { talker, expected, perhaps }: Visit,
+  sends: Sends,
+): void {
   const heard = talker.phone.transcript.filter(({ from, text }) => from === "bot" && !patience.has(text));
-  const compared = compareReplies(heard, expected, sends.mayComeAgain);
+  const compared = compareReplies(heard, expected, perhaps, sends.mayComeAgain);
   account.replies += compared.said;
   account.repliesDoubled += compared.doubled;
   faults.repliesDoubledForNothing += compared.doubledForNothing;

@@ -11,9 +11,15 @@ export interface DeskProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts a desk with nothing in its environment but this. */
-export function startDeskProcess(env: Readonly<Record<string, string>>): DeskProcess {
-  const child = spawn(process.execPath, ["--conditions=@deskbell/source", main, "start"], {
+/**
+ * Starts a desk with nothing in its environment but this.
+ * @param nodeOptions for Node itself
+ */
+export function startDeskProcess(
+  env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): DeskProcess {
+  const child = spawn(process.execPath, ["--conditions=@deskbell/source", ...nodeOptions, main, "start"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

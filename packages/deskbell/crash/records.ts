@@ -6,8 +6,8 @@ import Database from "better-sqlite3";
 export interface Records {
   /** Whether the delivery of the message with this id of Telegram's is written down. */
   isDelivered(messageId: number): boolean;
-  /** How many messages to a customer have failed, and how many still wait. */
-  messagesTo(address: string): { readonly failed: number; readonly waiting: number };
+  /** How many messages there are to a customer, sent or not, and how many of them still wait. */
+  messagesTo(address: string): { readonly all: number; readonly waiting: number };
   /** Ids of the updates that were taken in. */
   takenIn(): ReadonlySet<number>;
   /** What is still to be done or was set aside; nothing, when all customers are through. */
@@ -23,7 +23,8 @@ export function openRecords(file: string): Records {
     return (...values: unknown[]) => statement.get(...values) ?? 0;
   };
   const delivered = count("select count(*) from outbox where state = 'delivered' and message_id = ?");
-  const inState = count("select count(*) from outbox where address = ? and state = ?");
+  const written = count("select count(*) from outbox where address = ?");
+  const waiting = count("select count(*) from outbox where address = ? and state = 'waiting'");
   const updates = db.prepare<[], string>("select id from inbox where source like 'telegram:%'").pluck();
   const left = [
     "outbox where state = 'waiting'",
@@ -33,7 +34,7 @@ export function openRecords(file: string): Records {
   ];
   return {
     isDelivered: (messageId) => delivered(String(messageId)) > 0,
-    messagesTo: (address) => ({ failed: inState(address, "failed"), waiting: inState(address, "waiting") }),
+    messagesTo: (address) => ({ all: written(address), waiting: waiting(address) }),
     // A message that says two things has two events, the second one as `id.1`.
     takenIn: () => new Set(updates.all().map((id) => Number.parseInt(id, 10))),
     leftOver: () => left.reduce((sum, rows) => sum + count(`select count(*) from ${rows}`)(), 0),

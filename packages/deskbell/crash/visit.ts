@@ -44,6 +44,8 @@ export interface Visit extends Stage {
   readonly random: Random;
   /** All that the bot should have said, in order. */
   readonly expected: string[];
+  /** What may have been said besides. */
+  readonly perhaps: string[];
   readonly filed: FiledRequest[];
   /** What should stand in the live chat, message by message; empty without one. */
   readonly inChat: string[];

@@ -77,6 +77,7 @@ function welcome(theatre: Theatre, seed: number, number: number): Visit {
     email: `${mark}@example.org`,
     random,
     expected: [],
+    perhaps: [],
     filed: [],
     inChat: [],
   };
