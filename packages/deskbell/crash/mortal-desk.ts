@@ -2,11 +2,13 @@
 
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Emulator } from "@deskbell/telegram-emulator";
 import { type DeskProcess, startDeskProcess } from "./desk-process.ts";
 import type { Random } from "./random.ts";
 
 /** What the desk is started with, and how it is treated. */
 export interface MortalDeskOptions {
+  readonly emulator: Emulator;
   readonly env: Readonly<Record<string, string>>;
   readonly kills: number;
   readonly random: Random;
@@ -18,21 +20,28 @@ export interface MortalDeskOptions {
 export interface MortalDesk {
   /** Resolves when it has been killed as often as it should; the last one lives on. */
   readonly spared: Promise<void>;
+  /** How often it was killed before it had begun to receive. */
+  readonly killedAtStart: number;
   /** How often it ended by itself: it does when Telegram cannot be reached at its start. */
   readonly selfEnds: number;
   /** Ends the last one in order. @returns its exit code */
   stop(): Promise<number | null>;
 }
 
-/** The longest life, in ms; a start takes about a second of it, so some die before they have begun. */
-const longestLifeMs = 2_500;
+/** The part of them that is killed at a random moment of the start, which takes about a second; the others when they are at work. */
+const shareAtStart = 0.2;
+const longestStartMs = 1_000;
+const longestWorkMs = 2_000;
+/** When Telegram cannot be reached, work does not begin; then it is killed all the same. */
+const longestWaitMs = 5_000;
 
 /** How long what a dead desk has sent is waited for, in ms. */
 const settlingMs = 50;
 
 /** Starts the first one. */
-export function startMortalDesk({ env, kills, random, onKill }: MortalDeskOptions): MortalDesk {
+export function startMortalDesk({ emulator, env, kills, random, onKill }: MortalDeskOptions): MortalDesk {
   let selfEnds = 0;
+  let killedAtStart = 0;
   let isWanted = true;
   let desk = live();
 
@@ -49,7 +58,13 @@ export function startMortalDesk({ env, kills, random, onKill }: MortalDeskOption
 
   async function haunt(): Promise<void> {
     for (let count = 1; count <= kills; count += 1) {
-      await sleep(300 + random() * longestLifeMs);
+      const work = watchForWork(emulator);
+      if (random() < shareAtStart) await sleep(random() * longestStartMs);
+      else {
+        await Promise.race([work.begun, sleep(longestWaitMs)]);
+        await sleep(random() * longestWorkMs);
+      }
+      if (!work.isBegun) killedAtStart += 1;
       isWanted = false;
       const { child } = desk;
       child.kill("SIGKILL");
@@ -63,12 +78,34 @@ export function startMortalDesk({ env, kills, random, onKill }: MortalDeskOption
 
   return {
     spared: haunt(),
+    get killedAtStart() {
+      return killedAtStart;
+    },
     get selfEnds() {
       return selfEnds;
     },
     async stop() {
       isWanted = false;
       return desk.stop();
+    },
+  };
+}
+
+/** Notices when a desk begins to receive: before, it removes a webhook. */
+function watchForWork(emulator: Emulator) {
+  let isBegun = false;
+  const begun = new Promise<void>((resolve) => {
+    const ignore = emulator.subscribe((change) => {
+      if (change.kind !== "call" || change.call.method !== "deleteWebhook") return;
+      isBegun = true;
+      ignore();
+      resolve();
+    });
+  });
+  return {
+    begun,
+    get isBegun() {
+      return isBegun;
     },
   };
 }

@@ -28,6 +28,7 @@ export async function prove({ kills, customers, seed, faults }: ProofOptions): P
   let killed = 0;
   let isOver = false;
   const mortal = startMortalDesk({
+    emulator: theatre.emulator,
     env: theatre.env,
     kills,
     random: createRandom(seed + 2),
@@ -49,7 +50,8 @@ export async function prove({ kills, customers, seed, faults }: ProofOptions): P
   await trouble.stop();
   const exitCode = await mortal.stop();
   const { outages } = trouble;
-  const run = { kills, outages, startsWithoutTelegram: mortal.selfEnds, exitCode };
+  const { killedAtStart, selfEnds: startsWithoutTelegram } = mortal;
+  const run = { kills, killedAtStart, outages, startsWithoutTelegram, exitCode };
   const isProved = tell(theatre, account, run);
   await theatre.close(!isProved);
   if (isProved) console.log("Nothing was lost, and nothing was done twice that need not be.");

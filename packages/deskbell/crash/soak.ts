@@ -52,7 +52,7 @@ export async function soak({ minutes, customers, seed, faults }: SoakOptions): P
   clearInterval(looking);
   await trouble.stop();
   const exitCode = await desk.stop();
-  const run = { kills: 0, outages: trouble.outages, startsWithoutTelegram: 0, exitCode };
+  const run = { kills: 0, killedAtStart: 0, outages: trouble.outages, startsWithoutTelegram: 0, exitCode };
   const isServed = tell(theatre, account, run);
   const printed = samples.filter((_, index) => (index + 1) % (printedMs / sampleMs) === 0);
   console.table(printed.map(toRow));

@@ -4,6 +4,8 @@ import type { Theatre } from "./theatre.ts";
 /** What happened to the desk meanwhile. */
 export interface Run {
   readonly kills: number;
+  /** How many of them hit a desk that had not begun to receive. */
+  readonly killedAtStart: number;
   /** How often Telegram could not be reached. */
   readonly outages: number;
   /** How often the desk ended by itself, as it does when Telegram cannot be reached at its start. */
