@@ -1,13 +1,13 @@
 // The proof that nothing is lost: customers talk to a desk that is killed again and again, while Telegram misbehaves, then every one of
 // them is accounted for.
 
-import { emptyAccount } from "./account.ts";
+import { audit, settle } from "./audit.ts";
 import { startMortalDesk } from "./mortal-desk.ts";
 import { createRandom } from "./random.ts";
 import { openTheatre } from "./theatre.ts";
 import { type Amount, startTrouble } from "./trouble.ts";
 import { tell } from "./verdict.ts";
-import { receiveVisitors } from "./visitors.ts";
+import { type EndedVisit, receiveVisitors } from "./visitors.ts";
 
 /** How hard the proof is. */
 export interface ProofOptions {
@@ -23,7 +23,7 @@ const progressMs = 20_000;
 export async function prove({ kills, customers, seed, faults }: ProofOptions): Promise<boolean> {
   const beganAt = Date.now();
   const theatre = await openTheatre(seed, faults !== "off");
-  const account = emptyAccount();
+  const visits: EndedVisit[] = [];
   const trouble = startTrouble(theatre.emulator, faults, createRandom(seed + 1), theatre.sends.cutOff);
   let killed = 0;
   let isOver = false;
@@ -42,17 +42,19 @@ export async function prove({ kills, customers, seed, faults }: ProofOptions): P
   });
   const telling = setInterval(() => {
     const seconds = Math.round((Date.now() - beganAt) / 1000);
-    console.log(`${seconds} s: ${killed} kills, ${account.customers} customers served`);
+    console.log(`${seconds} s: ${killed} kills, ${visits.length} customers served`);
   }, progressMs);
-  await receiveVisitors({ theatre, seed, atATime: customers, isOver: () => isOver, account });
+  const onEnd = (ended: EndedVisit) => visits.push(ended);
+  await receiveVisitors({ theatre, seed, atATime: customers, isOver: () => isOver, onEnd });
   clearInterval(telling);
   await mortal.spared;
   await trouble.stop();
+  await settle(theatre);
   const exitCode = await mortal.stop();
   const { outages } = trouble;
   const { killedAtStart, selfEnds: startsWithoutTelegram } = mortal;
   const run = { kills, killedAtStart, outages, startsWithoutTelegram, exitCode };
-  const isProved = tell(theatre, account, run);
+  const isProved = tell(theatre, await audit(theatre, visits), run);
   await theatre.close(!isProved);
   if (isProved) console.log("Nothing was lost, and nothing was done twice that need not be.");
   else

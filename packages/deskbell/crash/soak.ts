@@ -2,7 +2,7 @@
 // anything nor grow: its memory stays, its file grows by the same for each customer.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { emptyAccount } from "./account.ts";
+import { audit, settle } from "./audit.ts";
 import { startDeskProcess } from "./desk-process.ts";
 import { growthOver } from "./flatness.ts";
 import { createRandom } from "./random.ts";
@@ -10,7 +10,7 @@ import { type Sample, takeSample } from "./samples.ts";
 import { openTheatre } from "./theatre.ts";
 import { type Amount, startTrouble } from "./trouble.ts";
 import { tell } from "./verdict.ts";
-import { receiveVisitors } from "./visitors.ts";
+import { type EndedVisit, receiveVisitors } from "./visitors.ts";
 
 /** How long a soak is. */
 export interface SoakOptions {
@@ -38,7 +38,7 @@ const mostPerCustomer = 1.1;
 export async function soak({ minutes, customers, seed, faults }: SoakOptions): Promise<boolean> {
   const beganAt = Date.now();
   const theatre = await openTheatre(seed, faults !== "off");
-  const account = emptyAccount();
+  const visits: EndedVisit[] = [];
   const desk = startDeskProcess(theatre.env, tidy);
   // Without Telegram it would not start; nobody starts it again here.
   while (theatre.emulator.callsOf("getUpdates").length === 0) await sleep(100);
@@ -47,15 +47,16 @@ export async function soak({ minutes, customers, seed, faults }: SoakOptions): P
   const samples: Sample[] = [];
   const looking = setInterval(() => {
     if (isOver() || desk.child.pid === undefined) return;
-    samples.push(takeSample(desk.child.pid, theatre.file, Date.now() - beganAt, account.customers));
+    samples.push(takeSample(desk.child.pid, theatre.file, Date.now() - beganAt, visits.length));
     if (samples.length % (printedMs / sampleMs) === 0) console.log(describe(samples.at(-1)));
   }, sampleMs);
-  await receiveVisitors({ theatre, seed, atATime: customers, isOver, account });
+  await receiveVisitors({ theatre, seed, atATime: customers, isOver, onEnd: (ended) => visits.push(ended) });
   clearInterval(looking);
   await trouble.stop();
+  await settle(theatre);
   const exitCode = await desk.stop();
   const run = { kills: 0, killedAtStart: 0, outages: trouble.outages, startsWithoutTelegram: 0, exitCode };
-  const isServed = tell(theatre, account, run);
+  const isServed = tell(theatre, await audit(theatre, visits), run);
   const printed = samples.filter((_, index) => (index + 1) % (printedMs / sampleMs) === 0);
   console.table(printed.map(toRow));
   const isFlat = judge(samples);

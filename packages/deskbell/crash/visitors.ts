@@ -1,13 +1,19 @@
 // Customers who come one after another, so many at a time, until it is over.
 
-import { appendFileSync } from "node:fs";
-import { join } from "node:path";
 import { createTalker } from "../test/e2e/talker.ts";
-import { type Account, countIn } from "./account.ts";
 import { createRandom, pick } from "./random.ts";
 import type { Theatre } from "./theatre.ts";
 import type { Visit } from "./visit.ts";
 import { ways } from "./ways/all.ts";
+
+/** A visit that went to its end or got stuck. */
+export interface EndedVisit {
+  readonly visit: Visit;
+  /** The way that was gone, by name. */
+  readonly way: string;
+  /** Why it got stuck; null when it did not. */
+  readonly trouble: string | null;
+}
 
 /** How visitors come. */
 export interface VisitorsOptions {
@@ -16,16 +22,14 @@ export interface VisitorsOptions {
   /** How many there are at a time. */
   readonly atATime: number;
   readonly isOver: () => boolean;
-  readonly account: Account;
+  /** Told of each visit as it ends. */
+  readonly onEnd: (ended: EndedVisit) => void;
 }
 
-const mostPrinted = 5;
-
-/** Lets them come. Resolves when the last one has gone through to the end; whoever had trouble is told of in words. */
+/** Lets them come. Resolves when the last one has gone through to the end. */
 export async function receiveVisitors(options: VisitorsOptions): Promise<void> {
-  const { theatre, seed, atATime, isOver, account } = options;
+  const { theatre, seed, atATime, isOver, onEnd } = options;
   let visitors = 0;
-  let printed = 0;
 
   async function comeAndGo(): Promise<void> {
     while (!isOver()) {
@@ -36,20 +40,9 @@ export async function receiveVisitors(options: VisitorsOptions): Promise<void> {
         () => null,
         (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );
-      const faults = await countIn(account, visit, theatre.sends, trouble !== null);
-      if (faults.length > 0)
-        complain(theatre, [`${visit.mark}, ${way.name}: ${faults.join(", ")}`, trouble, visit]);
+      onEnd({ visit, way: way.name, trouble });
+      if (trouble !== null) console.log(`${visit.mark}, ${way.name}, is stuck.`);
     }
-  }
-
-  function complain(
-    { folder }: Theatre,
-    [what, trouble, visit]: readonly [string, string | null, Visit],
-  ): void {
-    const lines = [what, ...(trouble === null ? [] : [trouble]), ...transcriptOf(visit)].join("\n");
-    appendFileSync(join(folder, "transcripts.txt"), `${lines}\n\n`);
-    if (printed < mostPrinted) console.error(`${lines}\n`);
-    printed += 1;
   }
 
   await Promise.all(Array.from({ length: atATime }, comeAndGo));
@@ -81,15 +74,4 @@ function welcome(theatre: Theatre, seed: number, number: number): Visit {
     filed: [],
     inChat: [],
   };
-}
-
-/** The chat, and what should have been said, in two lists. */
-function transcriptOf({ talker, expected }: Visit): readonly string[] {
-  const oneLine = (text: string) => text.replaceAll(/\s+/gu, " ");
-  return [
-    "The chat:",
-    ...talker.phone.transcript.map(({ from, text, messageId }) => `  ${messageId} ${from}: ${oneLine(text)}`),
-    "Expected of the bot:",
-    ...expected.map((text) => `  ${oneLine(text)}`),
-  ];
 }
