@@ -1,5 +1,5 @@
 // The proofs that nothing is lost. Run them:
-//   npm run test:crash -- --kills 50 --customers 12 --seed 1 --faults some
+//   npm run test:crash -- --kills 50 --customers 12 --seed 1 --faults some --receive both
 //   npm run test:soak -- --minutes 10
 //   npm run docs:faults
 

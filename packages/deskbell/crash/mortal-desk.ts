@@ -9,7 +9,8 @@ import type { Random } from "./random.ts";
 /** What the desk is started with, and how it is treated. */
 export interface MortalDeskOptions {
   readonly emulator: Emulator;
-  readonly env: Readonly<Record<string, string>>;
+  /** The environment of each life, counted from 0. */
+  readonly envOf: (life: number) => Readonly<Record<string, string>>;
   readonly kills: number;
   readonly random: Random;
   /** Called after each kill, when nothing that the dead one sent is on its way any more, with how many there were. */
@@ -39,15 +40,17 @@ const longestWaitMs = 5_000;
 const settlingMs = 50;
 
 /** Starts the first one. */
-export function startMortalDesk({ emulator, env, kills, random, onKill }: MortalDeskOptions): MortalDesk {
+export function startMortalDesk({ emulator, envOf, kills, random, onKill }: MortalDeskOptions): MortalDesk {
   let selfEnds = 0;
   let killedAtStart = 0;
+  let lives = 0;
   let isWanted = true;
   let desk = live();
 
   /** Whoever runs a desk for real has it started again when it ends: so here. */
   function live(): DeskProcess {
-    const started = startDeskProcess(env);
+    const started = startDeskProcess(envOf(lives));
+    lives += 1;
     started.child.once("exit", () => {
       if (desk !== started || !isWanted) return;
       selfEnds += 1;
@@ -91,12 +94,15 @@ export function startMortalDesk({ emulator, env, kills, random, onKill }: Mortal
   };
 }
 
-/** Notices when a desk begins to receive: before, it removes a webhook. */
+/** Right before a desk receives it calls one of these. */
+const lastOfStart: ReadonlySet<string> = new Set(["deleteWebhook", "setWebhook"]);
+
+/** Notices when a desk begins to receive. */
 function watchForWork(emulator: Emulator) {
   let isBegun = false;
   const begun = new Promise<void>((resolve) => {
     const ignore = emulator.subscribe((change) => {
-      if (change.kind !== "call" || change.call.method !== "deleteWebhook") return;
+      if (change.kind !== "call" || !lastOfStart.has(change.call.method)) return;
       isBegun = true;
       ignore();
       resolve();

@@ -1,6 +1,7 @@
 // The command line of the proofs.
 
 import { parseArgs } from "node:util";
+import type { Receiving } from "./theatre.ts";
 import type { Amount } from "./trouble.ts";
 
 /** What to run, and how hard. */
@@ -12,6 +13,8 @@ export interface Options {
   readonly customers: number;
   /** The length of a soak. */
   readonly minutes: number;
+  /** How updates come: by polling, by webhook, or by the other one after each kill. */
+  readonly receive: Receiving;
   /** How much goes wrong at Telegram. */
   readonly faults: Amount;
   /** What chance does, it does again with the same seed; what the operating system does, it need not. */
@@ -28,6 +31,7 @@ export function parseOptions(args: readonly string[], defaultSeed: number): Opti
       kills: { type: "string", default: "50" },
       customers: { type: "string", default: "20" },
       minutes: { type: "string", default: "10" },
+      receive: { type: "string", default: "polling" },
       faults: { type: "string", default: "some" },
       seed: { type: "string", default: String(defaultSeed) },
       soak: { type: "boolean", default: false },
@@ -40,6 +44,7 @@ export function parseOptions(args: readonly string[], defaultSeed: number): Opti
     kills: wholeNumber("kills", values.kills, 0),
     customers: wholeNumber("customers", values.customers, 1),
     minutes: wholeNumber("minutes", values.minutes, 1),
+    receive: receiving(values.receive),
     faults: amount(values.faults),
     seed: wholeNumber("seed", values.seed, 0),
     page: values.page ?? null,
@@ -55,4 +60,9 @@ function wholeNumber(name: string, value: string, least: number): number {
 function amount(value: string): Amount {
   if (value === "off" || value === "some" || value === "many") return value;
   throw new Error("--faults must be off, some or many.");
+}
+
+function receiving(value: string): Receiving {
+  if (value === "polling" || value === "webhook" || value === "both") return value;
+  throw new Error("--receive must be polling, webhook or both.");
 }

@@ -4,7 +4,7 @@
 import { audit, settle } from "./audit.ts";
 import { startMortalDesk } from "./mortal-desk.ts";
 import { createRandom } from "./random.ts";
-import { openTheatre } from "./theatre.ts";
+import { openTheatre, type Receiving } from "./theatre.ts";
 import { type Amount, startTrouble } from "./trouble.ts";
 import { tell } from "./verdict.ts";
 import { type EndedVisit, receiveVisitors } from "./visitors.ts";
@@ -15,21 +15,28 @@ export interface ProofOptions {
   readonly customers: number;
   readonly seed: number;
   readonly faults: Amount;
+  readonly receive: Receiving;
 }
 
 const progressMs = 20_000;
 
 /** Runs it. @returns whether it was proved */
-export async function prove({ kills, customers, seed, faults }: ProofOptions): Promise<boolean> {
+export async function prove({ kills, customers, seed, faults, receive }: ProofOptions): Promise<boolean> {
   const beganAt = Date.now();
-  const theatre = await openTheatre(seed, faults !== "off");
+  const theatre = await openTheatre(seed, faults !== "off", receive);
   const visits: EndedVisit[] = [];
-  const trouble = startTrouble(theatre.emulator, faults, createRandom(seed + 1), theatre.sends.cutOff);
+  const trouble = startTrouble({
+    emulator: theatre.emulator,
+    amount: faults,
+    receive,
+    random: createRandom(seed + 1),
+    onOutage: theatre.sends.cutOff,
+  });
   let killed = 0;
   let isOver = false;
   const mortal = startMortalDesk({
     emulator: theatre.emulator,
-    env: theatre.env,
+    envOf: theatre.envOf,
     kills,
     random: createRandom(seed + 2),
     onKill: (count) => {

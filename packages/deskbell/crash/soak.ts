@@ -7,7 +7,7 @@ import { startDeskProcess } from "./desk-process.ts";
 import { growthOver } from "./flatness.ts";
 import { createRandom } from "./random.ts";
 import { type Sample, takeSample } from "./samples.ts";
-import { openTheatre } from "./theatre.ts";
+import { openTheatre, type Receiving } from "./theatre.ts";
 import { type Amount, startTrouble } from "./trouble.ts";
 import { tell } from "./verdict.ts";
 import { type EndedVisit, receiveVisitors } from "./visitors.ts";
@@ -18,6 +18,7 @@ export interface SoakOptions {
   readonly customers: number;
   readonly seed: number;
   readonly faults: Amount;
+  readonly receive: Receiving;
 }
 
 const sampleMs = 5_000;
@@ -38,14 +39,20 @@ const mostNoise = 0.1;
 const mostPerCustomer = 1.1;
 
 /** Runs it. @returns whether the desk stayed as it was, and everybody was served */
-export async function soak({ minutes, customers, seed, faults }: SoakOptions): Promise<boolean> {
+export async function soak({ minutes, customers, seed, faults, receive }: SoakOptions): Promise<boolean> {
   const beganAt = Date.now();
-  const theatre = await openTheatre(seed, faults !== "off");
+  const theatre = await openTheatre(seed, faults !== "off", receive);
   const visits: EndedVisit[] = [];
-  const desk = startDeskProcess(theatre.env, tidy);
+  const desk = startDeskProcess(theatre.envOf(0), tidy);
   // Without Telegram it would not start; nobody starts it again here.
-  while (theatre.emulator.callsOf("getUpdates").length === 0) await sleep(100);
-  const trouble = startTrouble(theatre.emulator, faults, createRandom(seed + 1), theatre.sends.cutOff);
+  while (theatre.emulator.callsOf("getMyCommands").length === 0) await sleep(100);
+  const trouble = startTrouble({
+    emulator: theatre.emulator,
+    amount: faults,
+    receive,
+    random: createRandom(seed + 1),
+    onOutage: theatre.sends.cutOff,
+  });
   const isOver = () => Date.now() - beganAt > minutes * 60_000;
   const samples: Sample[] = [];
   const looking = setInterval(() => {

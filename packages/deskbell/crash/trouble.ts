@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, type Fault, faultPresets } from "@deskbell/telegram-emulator";
 import { pick, type Random } from "./random.ts";
+import type { Receiving } from "./theatre.ts";
 
 /** How much goes wrong. */
 export type Amount = "off" | "some" | "many";
@@ -84,17 +85,25 @@ const ofAnswering: readonly (readonly [Fault, number])[] = [
  * answered. What several customers say may come in any order.
  */
 const ofUpdates: readonly (readonly [Fault, number])[] = [
-  [faultPresets.duplicatedUpdates(), 60],
+  [faultPresets.repeatedUpdates(), 60],
   [faultPresets.reorderedChats(), 300],
 ];
 
-const chances: readonly Chance[] = [
+/** A batch that comes again as a whole: only polling sees that. A webhook gets an update again before it gets the next one of that chat. */
+const ofBatches: readonly (readonly [Fault, number])[] = [[faultPresets.duplicatedUpdates(), 60]];
+
+const always: readonly Chance[] = [
   ...named("sendMessage", ofSending),
   ...named("getUpdates", ofReceiving),
   ...named("answerCallbackQuery", ofAnswering),
   ...named("deleteWebhook", ofReceiving),
-  ...ofUpdates.map(([fault, perMille]) => ({ fault, perMille })),
+  ...named("setWebhook", ofReceiving),
+  ...ofAll(ofUpdates),
 ];
+
+function ofAll(faults: readonly (readonly [Fault, number])[]): readonly Chance[] {
+  return faults.map(([fault, perMille]) => ({ fault, perMille }));
+}
 
 function named(method: string, faults: readonly (readonly [Fault, number])[]): readonly Chance[] {
   return faults.map(([fault, perMille]) => ({ fault, method, perMille }));
@@ -106,18 +115,21 @@ const amounts = {
   many: { times: 3, peaceMs: 6_000 },
 } as const;
 
-/**
- * Lets things go wrong until it is stopped.
- * @param onOutage called after each outage, when connections are taken again
- */
-export function startTrouble(
-  emulator: Emulator,
-  amount: Amount,
-  random: Random,
-  onOutage: () => void,
-): Trouble {
+/** How trouble comes. */
+export interface TroubleOptions {
+  readonly emulator: Emulator;
+  readonly amount: Amount;
+  readonly receive: Receiving;
+  readonly random: Random;
+  /** Called after each outage, when connections are taken again. */
+  readonly onOutage: () => void;
+}
+
+/** Lets things go wrong until it is stopped. */
+export function startTrouble({ emulator, amount, receive, random, onOutage }: TroubleOptions): Trouble {
   if (amount === "off") return { outages: 0, stop: async () => {} };
   const { times, peaceMs } = amounts[amount];
+  const chances = receive === "polling" ? [...always, ...ofAll(ofBatches)] : always;
   for (const { fault, method, perMille } of chances) {
     const probability = Math.min((perMille * times) / 1000, 0.9);
     emulator.faults.add(fault, { probability, ...(method !== undefined && { method }) });

@@ -74,6 +74,11 @@ const receiving: readonly MatrixRow[] = [
     expected: "once",
   },
   {
+    what: "each update comes twice in a row",
+    broken: { of: "batch", fault: presets.repeatedUpdates() },
+    expected: "once",
+  },
+  {
     what: "updates come last one first",
     broken: { of: "batch", fault: presets.reorderedUpdates() },
     expected: "once",

@@ -50,6 +50,8 @@ export const faultPresets = {
   cutAnswer: (): CallFault => ({ kind: "truncate", cut: true }),
 
   duplicatedUpdates: (): UpdateFault => ({ kind: "duplicate" }),
+  /** As a webhook sees it whose answers got lost: whatever else the customer did comes only afterwards. */
+  repeatedUpdates: (): UpdateFault => ({ kind: "repeat" }),
   reorderedUpdates: (): UpdateFault => ({ kind: "reorder" }),
   /** Every customer is still heard in order. */
   reorderedChats: (): UpdateFault => ({ kind: "reorderChats" }),

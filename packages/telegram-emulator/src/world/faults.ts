@@ -41,6 +41,8 @@ export type CallFault =
 export type UpdateFault =
   /** All of them a second time, after the first. */
   | { readonly kind: "duplicate" }
+  /** Each of them twice in a row. */
+  | { readonly kind: "repeat" }
   /** The last one first. Waits for a batch of two or more. */
   | { readonly kind: "reorder" }
   /** The last chat first, the updates of each chat in their order. Waits for a batch from two chats or more. */
@@ -126,6 +128,7 @@ export function createFaults(random: () => number, onChange: () => void = () => 
 
 const isEnough = {
   duplicate: (meant: readonly Update[]) => meant.length > 0,
+  repeat: (meant: readonly Update[]) => meant.length > 0,
   reorder: (meant: readonly Update[]) => meant.length > 1,
   reorderChats: (meant: readonly Update[]) => new Set(meant.map(laneOf)).size > 1,
 };
@@ -135,6 +138,8 @@ const change = {
     ...updates,
     ...updates.filter(isMeant),
   ],
+  repeat: (updates: readonly Update[], isMeant: (update: Update) => boolean) =>
+    updates.flatMap((update) => (isMeant(update) ? [update, update] : [update])),
   /** The others keep their places. */
   reorder: (updates: readonly Update[], isMeant: (update: Update) => boolean) => {
     const meant = updates.filter(isMeant);

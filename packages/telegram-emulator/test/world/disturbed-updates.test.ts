@@ -63,6 +63,17 @@ describe("updates fetched by getUpdates", () => {
     expect(await fetchTexts()).toEqual(["Anna 1", "Anna 2", "Ivan 1", "Anna 3", "Ivan 2"]);
   });
 
+  it("come twice in a row", async () => {
+    const { emulator, anna, ivan, fetchTexts } = await startWithTwo();
+    emulator.faults.add(faultPresets.repeatedUpdates(), { chatId: anna.id });
+    ivan.sends("Ivan");
+    expect(await fetchTexts()).toEqual(["Ivan"]);
+    anna.sends("one");
+    anna.sends("two");
+    expect(await fetchTexts()).toEqual(["Ivan", "one", "one", "two", "two"]);
+    expect(await fetchTexts()).toEqual(["Ivan", "one", "two"]);
+  });
+
   it("are told of to whoever listens, with their ids", async () => {
     const { emulator, anna } = await startWithTwo();
     const told: number[] = [];
@@ -96,6 +107,19 @@ describe("updates carried to a webhook", () => {
     await count(5);
     expect(received.map(textOf)).toEqual(["one", "two", "one", "two", "three"]);
     expect(new Set(received.map(({ update }) => update.update_id)).size).toBe(3);
+  });
+
+  it("come twice in a row", async () => {
+    const { emulator, anna } = await startWithTwo();
+    const { url, received, count } = await receiveWebhook();
+    await call(emulator, "setWebhook", { url });
+    emulator.faults.add(faultPresets.repeatedUpdates());
+    anna.sends("one");
+    anna.sends("two");
+    await count(4);
+    anna.sends("three");
+    await count(5);
+    expect(received.map(textOf)).toEqual(["one", "one", "two", "two", "three"]);
   });
 
   it("come the last one first, and again when refused", async () => {
