@@ -44,6 +44,7 @@ async function receive(updates: readonly unknown[], accept: () => Promise<void>)
     accept,
     outbox: createWatchedOutbox(),
     sendAside: async () => {},
+    onUnreachable: () => {},
     clock: createFakeClock(1_000_000),
     logger: collectLogs().logger,
     observe: (fact) => void facts.push(fact),
