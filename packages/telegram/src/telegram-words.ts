@@ -9,7 +9,7 @@ const vocabulary = new Set(
   conflict connection contact content conversation correct create data deactivated delete deleted
   deletewebhook denied description didn different document does doesn domain don duplicate edit
   edited empty end entities entity error exactly exceeded expected expired failed field file find
-  first flood forbidden found from gateway get getupdates group handshake has have host http https
+  first flood for forbidden found from gateway get getupdates group handshake has have host http https
   id identifier ids in inaccessible incorrect initiate inline instance internal invalid ip is it
   json key keyboard known language large later left length like limit limited loaded long longer m
   make malformed many mark markup member message messages method migrated mime missing mode moved
