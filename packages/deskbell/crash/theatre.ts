@@ -68,6 +68,8 @@ export async function openTheatre(seed: number, isPicky: boolean, receiving: Rec
     DATABASE_URL: file,
     PORT: String(await findFreePort()),
     LOG_LEVEL: "silent",
+    // Else it is guessed from the language of each device, and numbers are answered differently.
+    DEFAULT_COUNTRY: "UA",
   };
   return {
     emulator,

@@ -132,7 +132,7 @@ export async function clumsily(visit: Visit): Promise<void> {
   talker.taps("identify.phone");
   await hears(visit, "phone.asked", {});
   talker.says("12");
-  await hears(visit, "phone.invalid", { reason: "noCountry", example: null });
+  await hears(visit, "phone.invalid", { reason: "tooShort", example: "+380 50 123 4567" });
   talker.says(phone);
   await hears(visit, "phone.noted", {});
   await hears(visit, "subject.askedAfterClaim", {});

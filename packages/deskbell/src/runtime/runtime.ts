@@ -26,15 +26,14 @@ import { createChanges } from "./changes.ts";
 import { createDocumentSource } from "./customer-copy-file.ts";
 import { startErasing } from "./erasures.ts";
 import { createGate } from "./gate.ts";
-import { hourly } from "./hourly.ts";
 import { observeCommits } from "./observed-store.ts";
 import { openDesk } from "./open-desk.ts";
 import { openMail } from "./open-mail.ts";
 import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
+import { createReadiness, type Readiness } from "./readiness.ts";
 import { createRenderer } from "./renderer.ts";
-import type { Status } from "./status.ts";
-import { sweep } from "./sweep.ts";
+import { startSweeping } from "./sweeping.ts";
 import { watch } from "./watch.ts";
 
 /** What a desk is run with. */
@@ -59,15 +58,11 @@ export interface RuntimeOptions {
 }
 
 /** A desk that runs. */
-export interface Runtime {
+export interface Runtime extends Readiness {
   readonly desk: Desk;
   readonly bot: TelegramBot;
   /** Answers what Telegram posts; null when updates are asked for. */
   readonly handleUpdate: RunningBot["handle"];
-  /** Why it cannot work now; nothing when it can. */
-  isReady(): Promise<readonly string[]>;
-  /** How it stands. Never rejects. */
-  status(): Promise<Status>;
   /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
   stop(): Promise<void>;
   /** Resolves when the bot has stopped receiving; rejects when it cannot receive any more. */
@@ -166,16 +161,6 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       running?.wake();
     }
 
-    /** The code of what keeps the database from being read or written. */
-    async function databaseFault(): Promise<string | null> {
-      try {
-        await desk.settings.values();
-        return (await storage.fault())?.code ?? null;
-      } catch (error) {
-        return errorCode(error);
-      }
-    }
-
     let running: RunningBot | undefined;
     await gate.reload();
     await engine.start();
@@ -204,40 +189,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         logger.error({ code: errorCode(error) }, "Changes of the desk were not taken in; trying again."),
     });
 
-    const sweeping = hourly(
-      async (signal) => {
-        erasing.wake();
-        const { retention } = storage;
-        const counts = await sweep({ retention, settings, now: systemClock.now(), signal });
-        const trimmed = Object.entries(counts).filter(([, rows]) => rows > 0);
-        if (trimmed.length > 0)
-          logger.info(Object.fromEntries(trimmed), "What was kept long enough is gone.");
-      },
-      systemClock,
-      (error) => logger.error({ code: errorCode(error) }, "Sweeping failed; trying again in an hour."),
-    );
+    const sweeping = startSweeping({
+      retention: storage.retention,
+      settings: () => settings,
+      onRound: erasing.wake,
+      clock: systemClock,
+      logger,
+    });
 
     return {
       desk,
       bot,
       handleUpdate: receiving.handle,
-      async isReady() {
-        const hindrance = receiving.hindrance();
-        const fault = await databaseFault();
-        return [
-          ...(hindrance === null ? [] : [hindrance]),
-          ...(mayWork() ? [] : ["the lease is not renewed, so nothing is received or sent"]),
-          ...(fault === null ? [] : [`the database does not work (${fault})`]),
-        ];
-      },
-      async status() {
-        const backlog = await storage.counter.backlog("telegram", bot.id).catch(() => null);
-        return {
-          isReceiving: receiving.hindrance() === null && mayWork(),
-          fault: await databaseFault(),
-          backlog,
-        };
-      },
+      ...createReadiness({ desk, storage, receiving, mayWork, account: bot.id }),
       done: receiving.done,
       async stop() {
         stopping.abort();
