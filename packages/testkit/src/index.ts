@@ -20,7 +20,13 @@ export {
   telegramDriver,
 } from "./customer/telegram-driver.ts";
 export { type FakePort, FakePortError } from "./ports/fake-port.ts";
-export { type FakeContact, type FakePorts, type FakePortsOptions, fakePorts } from "./ports/fake-ports.ts";
+export {
+  type FakeContact,
+  type FakePorts,
+  type FakePortsOptions,
+  fakeEmailCode,
+  fakePorts,
+} from "./ports/fake-ports.ts";
 // Ports in memory, and time in hand.
 
 // Contracts as tests, for adapters.

@@ -34,7 +34,7 @@ function toTextEvent(
 }
 
 function toCommand(name: string, payload: string | null): object {
-  const known = ["help", "chat", "language", "cancel"];
+  const known = ["help", "chat", "language", "cancel", "privacy", "mydata", "forgetme"];
   if (name === "start") return { type: "command.start", payload };
   return known.includes(name) ? { type: `command.${name}` } : { type: "command.unknown", name };
 }

@@ -6,6 +6,10 @@ import {
   type Clock,
   type ContactCriteria,
   type ContactMatch,
+  type EmailProofAttempt,
+  type EmailProofRequest,
+  type EmailProofSending,
+  type EmailProofVerdict,
   type ErasureRequest,
   emailKey,
   type MailDomainVerdict,
@@ -30,6 +34,9 @@ export interface FakeContact {
 export interface FakePorts extends Ports {
   readonly lookupContact: FakePort<ContactCriteria, ContactMatch>;
   readonly checkMailDomain: FakePort<string, MailDomainVerdict>;
+  /** Sends nothing: the code is `fakeEmailCode`. */
+  readonly sendEmailCode: FakePort<EmailProofRequest, EmailProofSending>;
+  readonly checkEmailCode: FakePort<EmailProofAttempt, EmailProofVerdict>;
   readonly createTicket: FakePort<TicketRequest, TicketReceipt>;
   readonly addToTicket: FakePort<TicketAddition, void>;
   readonly openChat: FakePort<ChatRequest, ChatOpening>;
@@ -37,6 +44,9 @@ export interface FakePorts extends Ports {
   readonly leaveChat: FakePort<ChatLeaving, void>;
   readonly requestErasure: FakePort<ErasureRequest, void>;
 }
+
+/** The code that proves every address to the fake ports. */
+export const fakeEmailCode = "123456";
 
 export interface FakePortsOptions {
   /** Who is known; nobody unless told. */
@@ -72,6 +82,8 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
 
   const lookupContact = createFakePort((criteria: ContactCriteria) => match(contacts, criteria), clock);
   const checkMailDomain = createFakePort((_: string): MailDomainVerdict => ({ kind: "accepts" }), clock);
+  const sendEmailCode = createFakePort((_: EmailProofRequest) => sent(clock.now()), clock);
+  const checkEmailCode = createFakePort(judge, clock);
   const createTicket = createFakePort(create, clock);
   const addToTicket = createFakePort((_: TicketAddition): void => {}, clock);
   const openChat = createFakePort(open, clock);
@@ -81,11 +93,14 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
   return {
     contactLookup: { find: lookupContact.call },
     mailDomainCheck: { check: checkMailDomain.call },
+    emailProof: { send: sendEmailCode.call, check: checkEmailCode.call },
     ticketSink: { create: createTicket.call, add: addToTicket.call },
     chatDesk: { open: openChat.call, post: postToChat.call, leave: leaveChat.call },
     privacyDesk: { requestErasure: requestErasure.call },
     lookupContact: lookupContact.port,
     checkMailDomain: checkMailDomain.port,
+    sendEmailCode: sendEmailCode.port,
+    checkEmailCode: checkEmailCode.port,
     createTicket: createTicket.port,
     addToTicket: addToTicket.port,
     openChat: openChat.port,
@@ -93,6 +108,14 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
     leaveChat: leaveChat.port,
     requestErasure: requestErasure.port,
   };
+}
+
+function sent(now: number): EmailProofSending {
+  return { kind: "sent", expiresAt: now + 600_000, resendAt: now + 60_000 };
+}
+
+function judge({ code }: EmailProofAttempt): EmailProofVerdict {
+  return code === fakeEmailCode ? { kind: "confirmed" } : { kind: "wrong", attemptsLeft: 4 };
 }
 
 function match(contacts: readonly FakeContact[], { phone, email }: ContactCriteria): ContactMatch {

@@ -93,6 +93,9 @@ function toStep(event: InboxPayload, said: readonly string[]): ScriptStep | null
     case "command.chat":
     case "command.language":
     case "command.cancel":
+    case "command.privacy":
+    case "command.mydata":
+    case "command.forgetme":
       return { says: `/${event.type.slice("command.".length)}` };
     case "command.unknown":
       return { says: `/${event.name}` };

@@ -1,5 +1,6 @@
 // A conversation as data, to be written by hand, recorded and run: YAML or JSON of this shape.
 
+import type { CallName } from "@deskbell/core";
 import { z } from "zod";
 
 const portBehaviour = z.union([
@@ -9,15 +10,18 @@ const portBehaviour = z.union([
   z.strictObject({ answersAfter: z.int().min(0) }),
 ]);
 
-const portNames = [
-  "lookupContact",
-  "checkMailDomain",
-  "createTicket",
-  "addToTicket",
-  "openChat",
-  "postToChat",
-  "leaveChat",
-] as const;
+const portNames = Object.keys({
+  lookupContact: true,
+  checkMailDomain: true,
+  sendEmailCode: true,
+  checkEmailCode: true,
+  createTicket: true,
+  addToTicket: true,
+  openChat: true,
+  postToChat: true,
+  leaveChat: true,
+  requestErasure: true,
+} satisfies Record<CallName, true>) as [CallName, ...CallName[]];
 
 const ports = z.partialRecord(z.enum(portNames), portBehaviour);
 

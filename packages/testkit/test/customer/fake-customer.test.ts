@@ -5,6 +5,7 @@ import {
   type EngineDriverOptions,
   engineDriver,
   fakeCustomer,
+  fakeEmailCode,
   fakePorts,
   type LocalDriverOptions,
   liveDriver,
@@ -90,6 +91,20 @@ describe.each(drivers)("a fake customer on %s", (_, createDriver) => {
     await expect(ann.taps("self.destruct")).rejects.toThrow(
       /sees no button "self.destruct"[\s\S]*\[language.choose\]/,
     );
+  });
+
+  it("proves an address by the code that the ports know, and no other", async () => {
+    const ports = fakePorts();
+    const ann = fakeCustomer({ driver: createDriver({ ports, settings: { emailProof: "offered" } }) });
+    await ann.says("/help");
+    await ann.taps("email");
+    await ann.says("ann@example.org");
+    await expect(ann).toHaveBeenTold("proof.asked");
+    await ann.says("654321");
+    await expect(ann).toHaveBeenTold("proof.wrong", { attemptsLeft: 4 });
+    await ann.says(fakeEmailCode);
+    await expect(ann).toHaveBeenTold("proof.confirmed");
+    expect(ports.sendEmailCode.calls).toMatchObject([{ address: "ann@example.org" }]);
   });
 
   it("does not mix up two customers", async () => {
