@@ -31,6 +31,8 @@ export {
 
 // Contracts as tests, for adapters.
 export { describeBacklogCounter } from "./backlog-contract.ts";
+export { type ChatDeskUnderTest, describeChatDesk, type KeptChat } from "./chat-desk-contract.ts";
+export { type ContactLookupUnderTest, describeContactLookup } from "./contact-lookup-contract.ts";
 export { describeDeskStore } from "./desk-store-contract.ts";
 export type { DeskStoreUnderTest, MakeDeskStore } from "./desk-store-under-test.ts";
 export { describeDialogueStore } from "./dialogue-store-contract.ts";
@@ -58,3 +60,4 @@ export {
 export { sampleJournal, sampleStep } from "./step-samples.ts";
 export type { MakeStorage, StorageUnderTest } from "./storage-under-test.ts";
 export type { Expectation, TestApi } from "./test-api.ts";
+export { describeTicketSink, type FiledTicket, type TicketSinkUnderTest } from "./ticket-sink-contract.ts";

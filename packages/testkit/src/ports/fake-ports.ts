@@ -13,6 +13,7 @@ import {
   type ErasureRequest,
   emailKey,
   type MailDomainVerdict,
+  type MatchedContact,
   type Ports,
   type TicketAddition,
   type TicketReceipt,
@@ -120,11 +121,14 @@ function judge({ code }: EmailProofAttempt): EmailProofVerdict {
 
 function match(contacts: readonly FakeContact[], { phone, email }: ContactCriteria): ContactMatch {
   const key = email === null ? null : emailKey(email);
-  const found = contacts.filter(
-    ({ phones = [], emails = [] }) =>
-      (phone !== null && phones.includes(phone)) || emails.some((known) => emailKey(known) === key),
-  );
-  const [contact, ...others] = found.map(({ id, name }) => ({ id, name }));
+  const found = contacts.flatMap(({ id, name, phones = [], emails = [] }): readonly MatchedContact[] => {
+    const hasPhone = phone !== null && phones.includes(phone);
+    const hasEmail = emails.some((known) => emailKey(known) === key);
+    if (!hasPhone && !hasEmail) return [];
+    const isAll = (phone === null || hasPhone) && (email === null || hasEmail);
+    return [{ id, name, ...(isAll ? {} : { by: [hasPhone ? "phone" : "email"] }) }];
+  });
+  const [contact, ...others] = found;
   if (contact === undefined) return { kind: "missing" };
   return others.length === 0
     ? { kind: "found", contact }
