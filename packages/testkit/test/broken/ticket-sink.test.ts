@@ -1,0 +1,176 @@
+import type { TicketAddition, TicketReceipt, TicketSink } from "@deskbell/core";
+import { describeTicketSink } from "@deskbell/testkit";
+import { expect, it } from "vitest";
+import { memoryDesk } from "../memory-desk.ts";
+import { clausesOf, failingClauses } from "./failing-clauses.ts";
+
+type Breaking = (sink: TicketSink) => TicketSink;
+
+function failing(breaking: Breaking) {
+  return failingClauses((api) =>
+    describeTicketSink(
+      "broken",
+      async () => {
+        const { desk, tickets, close } = memoryDesk();
+        const sink = breaking(desk.ticketSink);
+        return { sink, other: sink, tickets, close };
+      },
+      api,
+    ),
+  );
+}
+
+let keys = 0;
+const newKey = () => `new ${++keys}`;
+
+const broken: Record<string, readonly [Breaking, ...string[]]> = {
+  "forgets keys of requests": [
+    (sink) => ({ ...sink, create: (request) => sink.create({ ...request, key: newKey() }) }),
+    "answers a repeated request with the ticket that exists",
+    "makes one ticket of a request that comes several times at once",
+  ],
+  "looks for a key before it files, and is overtaken": [
+    (sink) => {
+      const receipts = new Map<string, TicketReceipt>();
+      return {
+        ...sink,
+        async create(request) {
+          const known = receipts.get(request.key);
+          if (known !== undefined) return known;
+          const receipt = await sink.create({ ...request, key: newKey() });
+          receipts.set(request.key, receipt);
+          return receipt;
+        },
+      };
+    },
+    "makes one ticket of a request that comes several times at once",
+  ],
+  "compares keys without case": [
+    (sink) => ({
+      ...sink,
+      create: (request) => sink.create({ ...request, key: request.key.toLowerCase() }),
+    }),
+    "makes a ticket of each key, each with an id and a number of its own",
+  ],
+  "numbers from 0": [
+    (sink) => ({
+      ...sink,
+      async create(request) {
+        const { ticket, autoReply } = await sink.create(request);
+        return { ticket: { ...ticket, number: ticket.number - 1 }, autoReply };
+      },
+    }),
+    "answers with an id, a number that people can say, and a text or none",
+  ],
+  "sorts the details": [
+    (sink) => ({
+      ...sink,
+      create: (request) =>
+        sink.create({
+          ...request,
+          details: request.details.length === 4 ? request.details.toSorted() : request.details,
+        }),
+    }),
+    "keeps the details in their order",
+  ],
+  "takes two requests in the air for one": [
+    (sink) => {
+      let flying: Promise<TicketReceipt> | null = null;
+      return {
+        ...sink,
+        create(request) {
+          flying ??= sink.create(request).finally(() => {
+            flying = null;
+          });
+          return flying;
+        },
+      };
+    },
+    "makes tickets of different customers at once",
+  ],
+  "forgets keys of texts": [
+    (sink) => ({ ...sink, add: (addition) => sink.add({ ...addition, key: newKey() }) }),
+    "adds a repeated text once",
+    "adds a text once that comes several times at once",
+  ],
+  "takes a text that it knows for a repetition": [
+    (sink) => ({ ...sink, add: (addition) => sink.add({ ...addition, key: addition.text }) }),
+    "adds texts in the order of the calls",
+  ],
+  "answers before it has added": [
+    (sink) => {
+      const held: TicketAddition[] = [];
+      return {
+        ...sink,
+        async add(addition) {
+          held.unshift(addition);
+          if (held.length < 4) return;
+          for (const each of held.splice(0)) await sink.add(each);
+        },
+      };
+    },
+    "adds texts in the order of the calls",
+    "adds a repeated text once",
+    "adds a text once that comes several times at once",
+    "keeps unusual characters",
+    "takes half a surrogate pair, though it may not keep the half",
+    "keeps long texts whole",
+  ],
+  "refuses texts for unknown tickets": [
+    (sink) => ({
+      ...sink,
+      async add(addition) {
+        if (addition.ticketId === "no such ticket") throw new Error("404");
+        await sink.add(addition);
+      },
+    }),
+    "takes a text for a ticket that it does not know, which goes nowhere",
+  ],
+  "refuses requests without a card": [
+    (sink) => ({
+      ...sink,
+      async create(request) {
+        if (request.match.kind === "notAsked") throw new Error("422");
+        return sink.create(request);
+      },
+    }),
+    "refuses nobody for what is known of the card",
+  ],
+  "ends texts at a zero": [
+    (sink) => ({
+      ...sink,
+      add: (addition) => sink.add({ ...addition, text: addition.text.replace(/\0.*/s, "") }),
+    }),
+    "keeps unusual characters",
+  ],
+  "refuses what is no UTF-8": [
+    (sink) => ({
+      ...sink,
+      async create(request) {
+        encodeURIComponent(request.subject);
+        return sink.create(request);
+      },
+    }),
+    "takes half a surrogate pair, though it may not keep the half",
+  ],
+  "cuts texts": [
+    (sink) => ({ ...sink, add: (addition) => sink.add({ ...addition, text: addition.text.slice(0, 4096) }) }),
+    "keeps long texts whole",
+  ],
+};
+
+it("a whole ticket sink keeps its contract", async () => {
+  expect(await failing((sink) => sink)).toEqual([]);
+});
+
+it.each(Object.entries(broken))("a ticket sink that %s", async (_, [breaking, ...clauses]) => {
+  expect(await failing(breaking)).toEqual(clauses);
+});
+
+it("every clause can fail", () => {
+  const seen = new Set(Object.values(broken).flatMap(([, ...clauses]) => clauses));
+  const all = clausesOf((api) =>
+    describeTicketSink("broken", () => Promise.reject(new Error("Nobody runs it.")), api),
+  );
+  expect(all.filter((clause) => !seen.has(clause))).toEqual([]);
+});
