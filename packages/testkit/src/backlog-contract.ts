@@ -9,8 +9,9 @@ import {
   sampleEvent,
   sampleStep,
 } from "./step-samples.ts";
-import { type MakeStorage, type StorageUnderTest, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage, StorageUnderTest } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 const nothing: Backlog = { messages: 0, oldestMessageAt: null, calls: 0, failedEvents: 0, unreachable: 0 };
 

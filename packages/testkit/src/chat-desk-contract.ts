@@ -2,6 +2,7 @@ import type { ChatDesk, ChatRequest } from "@deskbell/core";
 import { longText, sampleChatRequest, unusualTexts } from "./port-samples.ts";
 import { ben } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** A chat as the contract suite looks at it. */
 export interface KeptChat {
@@ -28,16 +29,7 @@ export function describeChatDesk(
   make: () => Promise<ChatDeskUnderTest>,
   { describe, it, expect }: TestApi,
 ): void {
-  function test(sentence: string, body: (subject: ChatDeskUnderTest) => Promise<void>): void {
-    it(sentence, async () => {
-      const subject = await make();
-      try {
-        await body(subject);
-      } finally {
-        await subject.close();
-      }
-    });
-  }
+  const test = testsOn(make, it);
 
   /** Judges what is kept, where somebody can look. */
   async function expectChats(subject: ChatDeskUnderTest, ...expected: readonly KeptChat[]) {

@@ -9,8 +9,9 @@ import {
   sampleStored,
   sampleTimer,
 } from "./step-samples.ts";
-import { type MakeStorage, type StorageUnderTest, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage, StorageUnderTest } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 // What a commit writes, and what it must not.
 

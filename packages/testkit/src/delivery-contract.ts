@@ -1,7 +1,8 @@
 import { deliver, first, heads, say, texts } from "./outbox-steps.ts";
 import { ann, ben, sampleDialogue, sampleDraft, sampleStep } from "./step-samples.ts";
-import { type MakeStorage, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** What the desk can read of deliveries. */
 export function describeDeliveries(make: MakeStorage, { it, expect }: TestApi): void {

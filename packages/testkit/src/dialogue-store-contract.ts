@@ -4,8 +4,9 @@ import { describeCalls, describeNextDueAt, describeTimers } from "./due-contract
 import { describeFailedEvents } from "./failed-contract.ts";
 import { describeJournal } from "./journal-contract.ts";
 import { ann, ben, sampleCustomer, sampleEvent, sampleStep, sampleStored } from "./step-samples.ts";
-import { type MakeStorage, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** The contract of `DialogueStore`, clause by clause, as tests of the runner that is handed in. */
 export function describeDialogueStore(name: string, make: MakeStorage, api: TestApi): void {

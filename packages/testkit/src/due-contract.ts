@@ -1,7 +1,8 @@
 import type { DialogueStore } from "@deskbell/core";
 import { ann, ben, sampleCall, sampleStep, sampleTimer } from "./step-samples.ts";
-import { type MakeStorage, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 // What comes due: calls and timers.
 

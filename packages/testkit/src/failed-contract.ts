@@ -1,7 +1,8 @@
 import type { FailedEvent } from "@deskbell/core";
 import { ann, sampleEvent, sampleStep } from "./step-samples.ts";
-import { type MakeStorage, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** What becomes of events that no step can take in. */
 export function describeFailedEvents(make: MakeStorage, { it, expect }: TestApi): void {

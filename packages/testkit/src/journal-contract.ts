@@ -1,7 +1,8 @@
 import { defaultSettings, type JournalEntry } from "@deskbell/core";
 import { ann, ben, sampleCustomer, sampleJournal, sampleStep, sampleStored } from "./step-samples.ts";
-import { type MakeStorage, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 // What is remembered of steps that were committed.
 

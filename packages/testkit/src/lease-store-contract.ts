@@ -1,5 +1,6 @@
 import type { Lease, LeaseStore } from "@deskbell/core";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** A store of leases as the contract suite wants it: empty, and shared by two who know nothing of each other. */
 export interface LeaseStoreUnderTest {
@@ -19,16 +20,7 @@ export function describeLeaseStore(
   make: () => Promise<LeaseStoreUnderTest>,
   { describe, it, expect }: TestApi,
 ): void {
-  function test(sentence: string, body: (subject: LeaseStoreUnderTest) => Promise<void>): void {
-    it(sentence, async () => {
-      const subject = await make();
-      try {
-        await body(subject);
-      } finally {
-        await subject.close();
-      }
-    });
-  }
+  const test = testsOn(make, it);
 
   describe(`${name} as a LeaseStore`, () => {
     test("knows no lease that nobody took", async ({ store }) => {

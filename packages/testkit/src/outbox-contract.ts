@@ -1,8 +1,9 @@
 import { describeDeliveries, describeReachability } from "./delivery-contract.ts";
 import { deliver, first, heads, say, texts } from "./outbox-steps.ts";
 import { ann, ben, sampleDialogue, sampleStep } from "./step-samples.ts";
-import { type MakeStorage, testsOn } from "./storage-under-test.ts";
+import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** The contract of `Outbox`, clause by clause, as tests of the runner that is handed in. */
 export function describeOutbox(name: string, make: MakeStorage, api: TestApi): void {

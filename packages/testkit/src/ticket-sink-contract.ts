@@ -2,6 +2,7 @@ import type { TicketReceipt, TicketSink } from "@deskbell/core";
 import { longText, sampleMatches, sampleTicketRequest, unusualTexts } from "./port-samples.ts";
 import { ben } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** A ticket as the contract suite looks at it. */
 export interface FiledTicket {
@@ -32,16 +33,7 @@ export function describeTicketSink(
   make: () => Promise<TicketSinkUnderTest>,
   { describe, it, expect }: TestApi,
 ): void {
-  function test(sentence: string, body: (subject: TicketSinkUnderTest) => Promise<void>): void {
-    it(sentence, async () => {
-      const subject = await make();
-      try {
-        await body(subject);
-      } finally {
-        await subject.close();
-      }
-    });
-  }
+  const test = testsOn(make, it);
 
   /** Judges what is kept, where somebody can look. */
   async function expectTickets(subject: TicketSinkUnderTest, expected: readonly FiledTicket[]) {

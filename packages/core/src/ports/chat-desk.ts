@@ -37,8 +37,9 @@ export interface ChatLeaving {
  * Where managers talk to customers live.
  *
  * All calls are idempotent by `key`, and those of one dialogue arrive in order, one at a time. `post` and `leave` are repeated until they
- * succeed; a post to a chat that an agent has just closed is accepted and kept with it; leaving a chat that was never opened does
- * nothing. A rejected `open` is tried a few times, then the customer is offered to file a request. What managers say comes back as events of the dialogue, not through this port.
+ * succeed; so a post to a chat that an agent has just closed is accepted and kept with it, one to a chat that nobody knows is accepted too,
+ * leaving a chat that was never opened does nothing, and a chat that was left is not opened again by its key. A rejected `open` is tried a
+ * few times, then the customer is offered to file a request. What managers say comes back as events of the dialogue, not through this port.
  */
 export interface ChatDesk {
   open(request: ChatRequest): Promise<ChatOpening>;

@@ -30,7 +30,7 @@ export interface EngineDriverOptions extends LocalDriverOptions {
 
 /** Connects customers to an engine on a store, all to the same one. */
 export interface EngineDriver extends DialogueDriver {
-  /** Leaves the engine where it is, as a process that is killed does, and goes on with a new one on the same store. */
+  /** Goes on with a new engine on the same store. Nothing of the old one is kept but what was stored: calls under way are made again. */
   restart(): Promise<void>;
   /** Takes in what was left in the store, by a desk on the same one. */
   drain(): Promise<void>;

@@ -7,7 +7,7 @@ import { type FakePorts, fakePorts } from "../ports/fake-ports.ts";
 import type { ExpectedPrompt, PortBehaviours, Script, ScriptStep } from "./script.ts";
 
 export interface RunOptions {
-  /** Leaves the engine before every step of the customer's, as `kill -9` does, and goes on with a new one. */
+  /** Goes on with a new engine on the same store before every step of the customer's. */
   readonly restarts?: boolean;
 }
 
