@@ -15,7 +15,7 @@ export {
 } from "./engine/hold-lease.ts";
 export { type LiveActors, type LiveSite, toActors } from "./engine/live-actors.ts";
 export { type LeaseClaim, mayTake } from "./engine/may-take.ts";
-export type { Ports } from "./engine/ports.ts";
+export { type Ports, settingsWithin } from "./engine/ports.ts";
 export { systemClock } from "./engine/system-clock.ts";
 export {
   type EmailProblem,
@@ -111,7 +111,7 @@ export type {
 } from "./ports/email-proof.ts";
 export type { Journal, JournalCall, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
 export type { Lease, LeaseStore, LeaseTerms } from "./ports/lease-store.ts";
-export type { Logger, LogMethod } from "./ports/logger.ts";
+export { type Logger, type LogMethod, silentLogger } from "./ports/logger.ts";
 export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
 export type {
   DeliveryOutcome,

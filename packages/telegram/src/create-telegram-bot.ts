@@ -1,4 +1,4 @@
-import type { Logger } from "@deskbell/core";
+import { type Clock, type Logger, silentLogger, systemClock } from "@deskbell/core";
 import { type ConnectionOptions, connect } from "./connect.ts";
 import { type DeliveryOptions, startDelivery } from "./deliver.ts";
 import type { BotIdentity } from "./from-update.ts";
@@ -13,8 +13,12 @@ import { deriveSecret } from "./webhook-secret.ts";
 export interface BotOptions
   extends Omit<
     ReceivingOptions & DeliveryOptions,
-    "call" | "bot" | "account" | "onUnreachable" | "sendAside"
+    "call" | "bot" | "account" | "onUnreachable" | "sendAside" | "clock" | "logger"
   > {
+  /** This machine's, unless told. */
+  readonly clock?: Clock;
+  /** Nothing is logged without one. */
+  readonly logger?: Logger;
   /** Where Telegram posts updates to. Without, they are asked for by long polling. */
   readonly webhook?: WebhookPlace | undefined;
 }
@@ -47,22 +51,23 @@ export interface RunningBot {
  * @throws TelegramFailure when the token has not the form of one or is not accepted, or nothing answers.
  * @example
  * const bot = await createTelegramBot({ token });
- * const running = bot.start({ accept, outbox, matchLabel, clock, logger });
+ * const running = bot.start({ accept: engine.accept, outbox, matchLabel: texts.matchLabel });
  */
-export async function createTelegramBot(options: ConnectionOptions): Promise<TelegramBot> {
-  const call = connect(options);
+export async function createTelegramBot(connection: ConnectionOptions): Promise<TelegramBot> {
+  const call = connect(connection);
   const me = await call((api) => api.getMe());
   const bot: BotIdentity = { id: String(me.id), username: me.username ?? "" };
   return {
     ...bot,
     register: (profiles, logger, signal) => register(call, profiles, logger, signal),
-    start(parts) {
+    start(options) {
+      const parts = { clock: systemClock, logger: silentLogger, ...options };
       const delivery = startDelivery({ ...parts, call, account: bot.id });
       const { sendAside, wake } = delivery;
       // What the delivery is about to send may be among what has failed.
       const accept = createReceiver({ ...parts, call, bot, onUnreachable: wake, sendAside });
       const { webhook } = parts;
-      const secret = webhook?.secret ?? deriveSecret(options.token);
+      const secret = webhook?.secret ?? deriveSecret(connection.token);
       const receiving =
         webhook === undefined
           ? receiveByPolling({ ...parts, call, accept })

@@ -5,17 +5,18 @@ import { createDialogue, type DialogueMachine } from "../machine/dialogue.ts";
 import type { CallName } from "../machine/setup.ts";
 import type { DialogueAddress } from "../model/dialogue-address.ts";
 import { type Observer, undisturbed } from "../model/observer.ts";
-import type { DialogueSettings } from "../model/settings.ts";
+import { type DialogueSettings, defaultSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DialogueStore, InboxEvent, StepCommit } from "../ports/dialogue-store.ts";
-import type { Logger } from "../ports/logger.ts";
+import { type Logger, silentLogger } from "../ports/logger.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import type { Renderer } from "../step/step.ts";
 import { type CallPolicy, callPolicies } from "./call-policy.ts";
 import { createCallQueue } from "./call-queue.ts";
 import type { EngineFact } from "./engine-fact.ts";
 import { createInbox } from "./inbox.ts";
-import { type Ports, toCallers } from "./ports.ts";
+import { type Ports, settingsWithin, toCallers } from "./ports.ts";
+import { systemClock } from "./system-clock.ts";
 import { createTimers } from "./timers.ts";
 
 /** What an engine works with. */
@@ -24,16 +25,18 @@ export interface EngineOptions {
   readonly outbox: Pick<Outbox, "ticketOf">;
   readonly ports: Ports;
   readonly renderer: Renderer;
-  /** Read at every step, so a change counts from the next event on. */
-  readonly settings: () => DialogueSettings;
-  readonly clock: Clock;
-  readonly logger: Logger;
+  /** Read at every step, so a change counts from the next event on; `defaultSettings` unless told. */
+  readonly settings?: () => DialogueSettings;
+  /** This machine's, unless told. */
+  readonly clock?: Clock;
+  /** Nothing is logged without one. */
+  readonly logger?: Logger;
   /** Another machine than `createDialogue()`. */
   readonly machine?: DialogueMachine;
   /** Other patience with some of the ports. */
   readonly policies?: Partial<Readonly<Record<CallName, CallPolicy>>>;
   /** Whether ports may be called now, asked before each call; always, unless told. Calls that may not be made wait. */
-  readonly mayWork?: () => boolean;
+  readonly mayWork?: (() => boolean) | undefined;
   /** Called after each commit that left messages in the outbox. */
   readonly onOutbox?: () => void;
   /** Is told what the engine does, to be counted. */
@@ -66,12 +69,14 @@ const pendingBatch = 100;
  * Creates an engine; nothing happens before `start`.
  *
  * @example
- * const engine = createEngine({ store, outbox, ports, renderer, settings: () => defaultSettings, clock, logger });
+ * const engine = createEngine({ store, outbox, renderer, ports: { ticketSink, privacyDesk } });
  * await engine.start();
  * await engine.accept([event]);
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, outbox, ports, renderer, settings, clock, logger, onOutbox } = options;
+  const { store, outbox, ports, renderer, onOutbox } = options;
+  const { settings: wanted = () => defaultSettings, clock = systemClock, logger = silentLogger } = options;
+  const settings = () => settingsWithin(ports, wanted());
   const observe = undisturbed(options.observe);
   const machine = options.machine ?? createDialogue();
   const inbox = createInbox({

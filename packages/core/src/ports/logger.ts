@@ -8,3 +8,6 @@ export interface Logger {
   readonly warn: LogMethod;
   readonly error: LogMethod;
 }
+
+/** Says nothing. */
+export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };

@@ -37,7 +37,7 @@ for (const { name, open } of storages) {
     });
 
     it("lets the customer go on where nobody sends codes", async () => {
-      const ports = { ...createRecordingPorts(), emailProof: undefined };
+      const ports = createRecordingPorts({ sendEmailCode: () => ({ kind: "unavailable" }) });
       const desk = createDesk(await open(), { ports, settings });
       await giveAddress(desk);
       expect(desk.heard().slice(-2)).toEqual(["proof.unavailable", "subject.askedAfterClaim"]);

@@ -3,6 +3,7 @@
 import { systemClock } from "@deskbell/core";
 import type { Erasure, ErasureMode } from "@deskbell/desk";
 import { holdFile } from "@deskbell/sqlite";
+import { createTelegramRenderer } from "@deskbell/telegram";
 import { type Command, InvalidArgumentError } from "commander";
 import { createLogger } from "../logger.ts";
 import { table, time } from "../output.ts";
@@ -10,7 +11,6 @@ import { ProgramError } from "../program-error.ts";
 import { toReadable } from "../runtime/customer-copy-file.ts";
 import { carryOutErasures } from "../runtime/erasures.ts";
 import { openTexts } from "../runtime/open-texts.ts";
-import { createRenderer } from "../runtime/renderer.ts";
 import { countSweep, type SweepCounts, sweep } from "../runtime/sweep.ts";
 import { type CommandContext, databaseFile, type GlobalOptions, withDesk } from "./context.ts";
 import { findDialogue } from "./find-dialogue.ts";
@@ -128,7 +128,7 @@ async function eraseUnlessRunning(
   try {
     await carryOutErasures({
       personalData: storage.personalData,
-      renderer: createRenderer(await openTexts(config)),
+      renderer: createTelegramRenderer(await openTexts(config)),
       forget: async () => {},
       now: systemClock.now,
       logger: createLogger(config.logLevel ?? "warn"),

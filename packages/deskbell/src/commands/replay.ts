@@ -8,13 +8,13 @@ import {
   type Replayed,
   replay,
 } from "@deskbell/core";
+import { createTelegramRenderer } from "@deskbell/telegram";
 import { recordScript } from "@deskbell/testkit";
 import type { Command } from "commander";
 import { stringify } from "yaml";
 import type { Output } from "../output.ts";
 import { ProgramError } from "../program-error.ts";
 import { openTexts } from "../runtime/open-texts.ts";
-import { createRenderer } from "../runtime/renderer.ts";
 import { parseNumber } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
 import { describeStep, toToday } from "./describe-step.ts";
@@ -40,7 +40,10 @@ export function addReplayCommand(program: Command): void {
         const dialogue = await findDialogue(storage.bots, chat, bot);
         const records = await readAll(storage.journal, dialogue);
         if (script === true) return printScript(chat, records, output);
-        const tools = { machine: createDialogue(), renderer: createRenderer(await openTexts(config)) };
+        const tools = {
+          machine: createDialogue(),
+          renderer: createTelegramRenderer(await openTexts(config)),
+        };
         const outcomes = replay(tools, dialogue, records);
         const steps = records.map((record, index) => ({ record, today: toToday(outcomes[index]) }));
         const shown = last === undefined ? steps : steps.slice(-last);

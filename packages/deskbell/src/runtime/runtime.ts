@@ -2,7 +2,6 @@
 
 import {
   createEngine,
-  type DialogueSettings,
   type EngineOptions,
   errorCode,
   type Logger,
@@ -14,6 +13,7 @@ import { type Desk, type DeskSettings, toDialogueSettings } from "@deskbell/desk
 import { createMailDomainCheck } from "@deskbell/mail";
 import {
   createTelegramBot,
+  createTelegramRenderer,
   type RunningBot,
   type SendingLimits,
   type TelegramBot,
@@ -32,9 +32,11 @@ import { openMail } from "./open-mail.ts";
 import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
 import { createReadiness, type Readiness } from "./readiness.ts";
-import { createRenderer } from "./renderer.ts";
 import { startSweeping } from "./sweeping.ts";
 import { watch } from "./watch.ts";
+
+/** The ports of a desk: all of them, but for proof by e-mail where no mail server is. */
+export type DeskPorts = Required<Omit<Ports, "emailProof">> & Pick<Ports, "emailProof">;
 
 /** What a desk is run with. */
 export interface RuntimeOptions {
@@ -46,7 +48,7 @@ export interface RuntimeOptions {
   /** Whether the bot talks to nobody real; each kind of desk keeps off the other's files. */
   readonly isDemo: boolean;
   /** Puts something else in the place of a port, such as a CRM's lookup, or around it. */
-  readonly decorate?: (ports: Ports) => Ports;
+  readonly decorate?: (ports: DeskPorts) => DeskPorts;
   /** Another machine than the usual one, or other patience with some of the ports. */
   readonly engine?: Pick<EngineOptions, "machine" | "policies">;
   /** How fast the bot may send; Telegram's own limits unless told. */
@@ -99,7 +101,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
       mayWork,
     });
-    const renderer = createRenderer(texts);
+    const renderer = createTelegramRenderer(texts);
     let settings: DeskSettings = await desk.settings.current();
     for (const { name, problem } of await desk.settings.mistakes()) {
       logger.warn({ setting: name, problem }, "A setting is wrong; its default applies.");
@@ -114,19 +116,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       privacyDesk: desk.privacyDesk,
     });
 
-    /** Nothing can be proved without a mail server, whatever the setting says. */
-    function dialogueSettings(): DialogueSettings {
-      const chosen = toDialogueSettings(settings);
-      return ports.emailProof === undefined ? { ...chosen, emailProof: "off" } : chosen;
-    }
-
     const engine = createEngine({
       ...options.engine,
       store: storage.dialogues,
       outbox: mail.outbox,
       ports,
       renderer,
-      settings: dialogueSettings,
+      settings: () => toDialogueSettings(settings),
       clock: systemClock,
       logger,
       mayWork,

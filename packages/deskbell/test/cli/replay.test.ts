@@ -1,11 +1,11 @@
 import { createDialogue, defaultSettings, type JournalRecord, step } from "@deskbell/core";
+import { createTelegramRenderer } from "@deskbell/telegram";
 import { createTexts } from "@deskbell/texts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createRenderer } from "../../src/runtime/renderer.ts";
 import { type Cli, createCli } from "./cli-under-test.ts";
 
 const dialogue = { channel: "telegram", account: "42", address: "1001" };
-const tools = { machine: createDialogue(), renderer: createRenderer(createTexts()) };
+const tools = { machine: createDialogue(), renderer: createTelegramRenderer(createTexts()) };
 const anna = { userId: "1001", name: "Anna", handle: null, language: "en" };
 
 let cli: Cli;

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { callPolicies, createDialogue, type Ports } from "@deskbell/core";
+import { callPolicies, createDialogue, type MailDomainCheck } from "@deskbell/core";
 import { type SendingLimits, sendingLimits } from "@deskbell/telegram";
 import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { createHealth } from "@deskbell/web";
@@ -47,7 +47,7 @@ export interface StartOptions
 }
 
 /** No question about mail domains leaves the machine. */
-const mailDomainCheck: Ports["mailDomainCheck"] = {
+const mailDomainCheck: MailDomainCheck = {
   check: async (domain) => ({ kind: domain.startsWith("nomail.") ? "rejects" : "accepts" }),
 };
 

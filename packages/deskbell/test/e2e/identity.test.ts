@@ -1,5 +1,6 @@
-import type { ContactMatch, EmailProof, Ports } from "@deskbell/core";
+import type { ContactMatch, EmailProof } from "@deskbell/core";
 import { afterEach, describe, expect, it } from "vitest";
+import type { DeskPorts } from "../../src/runtime/runtime.ts";
 import { type DeskUnderTest, type StartOptions, startDesk } from "./desk-under-test.ts";
 import { begins, confirms, writes } from "./journeys.ts";
 import type { Talker } from "./talker.ts";
@@ -47,7 +48,7 @@ describe("customers who claim a number", () => {
   it("hear the same whether it is known, missing, on several cards, slow to find, or not to be looked up", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const answers = answersOf(promise);
-    const decorate = (ports: Ports): Ports => ({
+    const decorate = (ports: DeskPorts): DeskPorts => ({
       ...ports,
       contactLookup: {
         find: (query) => answers.get(query.phone ?? "")?.() ?? Promise.resolve({ kind: "missing" }),

@@ -1,13 +1,13 @@
 import { createDialogue, type JournalRecord, replay } from "@deskbell/core";
 import { openSqlite } from "@deskbell/sqlite";
+import { createTelegramRenderer } from "@deskbell/telegram";
 import { createTexts } from "@deskbell/texts";
 import { expect, it } from "vitest";
-import { createRenderer } from "../../src/runtime/renderer.ts";
 import { bot, startDesk } from "./desk-under-test.ts";
 import { entersChat, filesAsGuest } from "./journeys.ts";
 import type { Talker } from "./talker.ts";
 
-const tools = { machine: createDialogue(), renderer: createRenderer(createTexts()) };
+const tools = { machine: createDialogue(), renderer: createTelegramRenderer(createTexts()) };
 
 it("a whole visit, over a restart, replays as it was", async () => {
   const desk = await startDesk();

@@ -1,6 +1,7 @@
 // Faults that blab: each says in its error what it was working on, as careless code does.
 
-import { createDialogue, type DialogueMachine, type DialogueOptions, type Ports } from "@deskbell/core";
+import { createDialogue, type DialogueMachine, type DialogueOptions } from "@deskbell/core";
+import type { DeskPorts } from "../../src/runtime/runtime.ts";
 
 /** An error that holds all that a port was given, in every field in which it may be looked for. */
 function blab(input: unknown): Error {
@@ -24,7 +25,7 @@ function failingFirst<Input, Output>(call: (input: Input) => Promise<Output>) {
 }
 
 /** Ports that fail whenever they are first asked something. */
-export function leakyPorts(ports: Ports): Ports {
+export function leakyPorts(ports: DeskPorts): DeskPorts {
   const { contactLookup, ticketSink, chatDesk, mailDomainCheck } = ports;
   return {
     ...ports,

@@ -1,4 +1,4 @@
-import type { Ports } from "@deskbell/core";
+import type { DeskPorts } from "../../src/runtime/runtime.ts";
 
 /** A part of the world that a test breaks and mends. */
 export interface Switch {
@@ -38,7 +38,13 @@ export function createSwitches() {
   const { lookup, sink, additions, chats, posts, mailDomains } = switches;
   return {
     ...switches,
-    decorate: ({ contactLookup, ticketSink, chatDesk, mailDomainCheck, ...others }: Ports): Ports => ({
+    decorate: ({
+      contactLookup,
+      ticketSink,
+      chatDesk,
+      mailDomainCheck,
+      ...others
+    }: DeskPorts): DeskPorts => ({
       ...others,
       contactLookup: { find: lookup.guard(contactLookup.find) },
       ticketSink: { create: sink.guard(ticketSink.create), add: additions.guard(ticketSink.add) },

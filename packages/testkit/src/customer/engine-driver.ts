@@ -7,7 +7,6 @@ import {
   dialogueKey,
   type Engine,
   type InboxEvent,
-  type Logger,
   type Outbox,
   type Prompt,
   type Renderer,
@@ -45,8 +44,6 @@ const renderer: Renderer = {
   render: (prompt) => [prompt],
 };
 
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-
 /** Makes a driver whose dialogues are stored between all their steps. */
 export function engineDriver({
   machine,
@@ -77,7 +74,6 @@ export function engineDriver({
       renderer,
       settings: () => ({ ...defaultSettings, ...settings }),
       clock,
-      logger: silent,
       ...(machine !== undefined && { machine }),
     });
     await made.start();

@@ -32,7 +32,7 @@ export interface FakeContact {
 }
 
 /** Ports for a dialogue, and a handle to each of their operations. */
-export interface FakePorts extends Ports {
+export interface FakePorts extends Required<Ports> {
   readonly lookupContact: FakePort<ContactCriteria, ContactMatch>;
   readonly checkMailDomain: FakePort<string, MailDomainVerdict>;
   /** Sends nothing: the code is `fakeEmailCode`. */
