@@ -16,6 +16,7 @@ export {
 export { type LiveActors, type LiveSite, toActors } from "./engine/live-actors.ts";
 export { type LeaseClaim, mayTake } from "./engine/may-take.ts";
 export { type Ports, settingsWithin } from "./engine/ports.ts";
+export { EngineError } from "./engine/require-parts.ts";
 export { systemClock } from "./engine/system-clock.ts";
 export {
   type EmailProblem,

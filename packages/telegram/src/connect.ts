@@ -2,7 +2,7 @@ import { Api } from "node-telegram-bot-api";
 import { limited, TelegramFailure, toTelegramFailure } from "./telegram-failure.ts";
 
 export interface ConnectionOptions {
-  /** As @BotFather gave it; with `/test` behind it, in Telegram's test environment. */
+  /** As `@BotFather` gave it; with `/test` behind it, in Telegram's test environment. */
   readonly token: string;
   /** Where the Bot API is, path included. Default `https://api.telegram.org`. */
   readonly apiRoot?: string | undefined;

@@ -16,6 +16,7 @@ import { createCallQueue } from "./call-queue.ts";
 import type { EngineFact } from "./engine-fact.ts";
 import { createInbox } from "./inbox.ts";
 import { type Ports, settingsWithin, toCallers } from "./ports.ts";
+import { requireParts } from "./require-parts.ts";
 import { systemClock } from "./system-clock.ts";
 import { createTimers } from "./timers.ts";
 
@@ -67,6 +68,7 @@ const pendingBatch = 100;
 
 /**
  * Creates an engine; nothing happens before `start`.
+ * @throws EngineError when something is missing that it cannot work without.
  *
  * @example
  * const engine = createEngine({ store, outbox, renderer, ports: { ticketSink, privacyDesk } });
@@ -74,6 +76,7 @@ const pendingBatch = 100;
  * await engine.accept([event]);
  */
 export function createEngine(options: EngineOptions): Engine {
+  requireParts(options);
   const { store, outbox, ports, renderer, onOutbox } = options;
   const { settings: wanted = () => defaultSettings, clock = systemClock, logger = silentLogger } = options;
   const settings = () => settingsWithin(ports, wanted());
