@@ -20,7 +20,7 @@ export { createReceiver, type ReceivingOptions } from "./receive.ts";
 export type { Refusal } from "./refusal.ts";
 export type { BotProfile } from "./register.ts";
 export { register } from "./register.ts";
-export { type ServeOptions, serveDialogues } from "./serve-dialogues.ts";
+export { type ServedDialogues, type ServeOptions, serveDialogues } from "./serve-dialogues.ts";
 export { TelegramFailure, type TelegramFailureCode } from "./telegram-failure.ts";
 export { createTelegramRenderer, type Sayings } from "./telegram-renderer.ts";
 export { type TelegramMessage, toMessages } from "./to-messages.ts";

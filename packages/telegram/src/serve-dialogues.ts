@@ -1,4 +1,10 @@
-import { createEngine, type EngineFact, type EngineOptions, type Observer } from "@deskbell/core";
+import {
+  createEngine,
+  type Engine,
+  type EngineFact,
+  type EngineOptions,
+  type Observer,
+} from "@deskbell/core";
 import type { BotFact } from "./bot-fact.ts";
 import type { BotOptions, RunningBot, TelegramBot } from "./create-telegram-bot.ts";
 import { createTelegramRenderer, type Sayings } from "./telegram-renderer.ts";
@@ -12,6 +18,12 @@ export interface ServeOptions
   readonly observe?: Observer<EngineFact | BotFact>;
 }
 
+/** A bot with its dialogues. */
+export interface ServedDialogues extends RunningBot {
+  /** Takes in what others do, such as `ticket.answered` of an agent: each `source` and `id` counts once. */
+  readonly accept: Engine["accept"];
+}
+
 /**
  * Runs an engine behind a bot, and takes up what an earlier process left.
  * @throws whatever the store rejects with; nothing is left running then.
@@ -19,7 +31,7 @@ export interface ServeOptions
  * const bot = await createTelegramBot({ token });
  * const running = await serveDialogues(bot, { store, outbox, texts: createTexts(), ports: { ticketSink, privacyDesk } });
  */
-export async function serveDialogues(bot: TelegramBot, options: ServeOptions): Promise<RunningBot> {
+export async function serveDialogues(bot: TelegramBot, options: ServeOptions): Promise<ServedDialogues> {
   const { texts } = options;
   let running: RunningBot | null = null;
   const engine = createEngine({
@@ -32,6 +44,7 @@ export async function serveDialogues(bot: TelegramBot, options: ServeOptions): P
   running = started;
   return {
     ...started,
+    accept: engine.accept,
     async stop() {
       await started.stopReceiving();
       // What was said last still goes out.

@@ -28,7 +28,7 @@ describe("a bot that serves dialogues", () => {
     return { emulator, start, ann, filed, store };
   }
 
-  it("files a request with the port it was given, and goes on where an earlier one stopped", async () => {
+  it("files a request with the port it was given, goes on where an earlier one stopped, and hands on the answer", async () => {
     const { start, ann, filed } = await open();
     const first = await start();
     ann.sends("/help");
@@ -46,6 +46,23 @@ describe("a bot that serves dialogues", () => {
     await ann.waitsFor("It smokes.");
     ann.tapsButton("✅ Send");
     await ann.waitsFor("#1");
+    await second.accept([
+      {
+        source: "agents",
+        id: "a1",
+        dialogue: { channel: "telegram", account: "99", address: String(ann.id) },
+        customer: null,
+        event: {
+          type: "ticket.answered",
+          id: "a1",
+          at: Date.now(),
+          ticket: { id: String(filed[0]?.key), number: 1 },
+          text: "Pull the plug.",
+          autoReply: null,
+        },
+      },
+    ]);
+    await ann.waitsFor("Pull the plug.");
     expect(filed).toMatchObject([
       { customer: { name: "Ann" }, subject: "Printer", identity: { phone: { e164: "+442079460018" } } },
     ]);
