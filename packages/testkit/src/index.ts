@@ -13,8 +13,10 @@ export { type EngineDriver, type EngineDriverOptions, engineDriver } from "./cus
 export { type FakeCustomer, type FakeCustomerOptions, fakeCustomer } from "./customer/fake-customer.ts";
 export { type LocalDriverOptions, liveDriver } from "./customer/live-driver.ts";
 export {
+  type Backstage,
   type EmulatedMessage,
   type EmulatedPhone,
+  type FileKind,
   type KnownTexts,
   type TelegramDriverOptions,
   telegramDriver,
@@ -48,8 +50,16 @@ export { describeOutbox } from "./outbox-contract.ts";
 export { describeRetention, type RetentionUnderTest } from "./retention-contract.ts";
 // Conversations as data.
 export { recordScript } from "./script/record-script.ts";
-export { type RunOptions, runScript, type ScriptReport } from "./script/run-script.ts";
 export {
+  type RunOptions,
+  runScript,
+  type Scene,
+  type ScriptDriver,
+  type ScriptFailure,
+  type ScriptReport,
+} from "./script/run-script.ts";
+export {
+  type LineOf,
   parseScript,
   type Script,
   type ScriptReading,

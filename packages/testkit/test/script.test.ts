@@ -61,7 +61,11 @@ describe("a script", () => {
     const { steps, failure, transcript } = await runScript(scriptOf({ name: "wrong", talk }));
     expect({ steps, failure }).toEqual({
       steps: 1,
-      failure: { step: 2, message: "the bot should say greeting and says identity.asked" },
+      failure: {
+        step: 2,
+        message: "the bot should say greeting and says identity.asked",
+        difference: { expected: ["greeting"], heard: ["identity.asked"] },
+      },
     });
     expect(transcript).not.toContain("never");
   });
@@ -72,7 +76,33 @@ describe("a script", () => {
     expect(failure).toEqual({
       step: 2,
       message: 'the bot says content.unsupported, but not with {"content":"video"}',
+      difference: {
+        expected: ['content.unsupported {"content":"video"}'],
+        heard: ["content.unsupported"],
+      },
     });
+  });
+
+  it("waits for whoever is told of each step, and ends when that one rejects", async () => {
+    const told: number[] = [];
+    const beforeStep = async (step: number) => {
+      told.push(step);
+      if (step === 3) throw new Error("stopped");
+    };
+    await expect(runScript(scriptOf(filing), { beforeStep })).rejects.toThrow("stopped");
+    expect(told).toEqual([1, 2, 3]);
+  });
+
+  it("is played on what it is given, with what it sets up, from the time it is told", async () => {
+    const report = await runScript(scriptOf(filing), {
+      startsAt: 5_000,
+      driver({ settings, ports, clock }) {
+        expect(clock.now()).toBe(5_000);
+        ports.lookupContact.fails();
+        return engineDriver({ settings, ports, clock });
+      },
+    });
+    expect(report.failure?.difference).toMatchObject({ expected: filing.talk[5]?.bot });
   });
 
   it("tells the step at which there is no such button", async () => {
@@ -80,6 +110,7 @@ describe("a script", () => {
       scriptOf({ name: "wrong", talk: [{ says: "/help" }, { taps: "nothing" }] }),
     );
     expect(failure?.message).toContain('sees no button "nothing"');
+    expect(failure?.difference).toBeNull();
   });
 
   it("is refused with every mistake and its place", () => {

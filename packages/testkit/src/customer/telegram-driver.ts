@@ -1,5 +1,15 @@
-import type { ButtonAction, Prompt, PromptKey, PromptParams, RenderedPrompt } from "@deskbell/core";
+import type {
+  ButtonAction,
+  DialogueEvent,
+  Prompt,
+  PromptKey,
+  PromptParams,
+  RenderedPrompt,
+} from "@deskbell/core";
+import type { FakeClock } from "../fake-clock.ts";
 import type { CustomerAct, CustomerConnection, CustomerSpec, DialogueDriver, Heard } from "./driver.ts";
+import { isPromptSaid } from "./heard-prompt.ts";
+import { passTime, settle } from "./settle.ts";
 
 // A customer who talks to a bot over HTTP, and knows of it what can be read on a screen: prompts are recognised by their sentences,
 // buttons by their labels.
@@ -12,9 +22,15 @@ export interface EmulatedPhone {
   taps(messageId: number, callbackData: string): unknown;
   sharesContact(contact?: { readonly phone: string; readonly firstName: string }): unknown;
   sendsSticker(): unknown;
+  /** Sends a file of one of `fileKinds`; whoever has it not sends a sticker. */
+  sendsFile?(kind: FileKind): unknown;
+  sendsLocation?(): unknown;
   /** The next message or edit of the bot. @throws Error if none comes within that time */
   waitsFor(expected: undefined, options: { readonly timeoutMs: number }): Promise<unknown>;
 }
+
+/** Files by the names that the Bot API gives their fields. */
+export type FileKind = "photo" | "document" | "video" | "voice" | "audio" | "animation" | "video_note";
 
 /** A message as it is shown. */
 export interface EmulatedMessage {
@@ -30,6 +46,21 @@ export interface KnownTexts {
   render(prompt: Prompt, language: string): RenderedPrompt;
   recognise(text: string, language: string): readonly PromptKey[];
   recogniseLabel(label: string, language: string): readonly ButtonAction[];
+  /**
+   * The prompts that came out as this text, where the test sees what is rendered; then nothing is left open by the words. Null for what
+   * is no message of its own, such as the first part of a text that was split.
+   */
+  said?(text: string): readonly Prompt[] | null;
+}
+
+/** What stands behind a bot that the test runs too, so that nothing has to be waited for. */
+export interface Backstage {
+  /** The time of its dialogues. */
+  readonly clock: FakeClock;
+  /** Resolves when all that customers did has been taken in, and all that came of it so far has been delivered. */
+  idle(): Promise<void>;
+  /** Hands over what the desk did in the dialogue of a customer. */
+  deskDoes(customer: CustomerSpec, event: DialogueEvent): Promise<void>;
 }
 
 export interface TelegramDriverOptions {
@@ -38,6 +69,8 @@ export interface TelegramDriverOptions {
   readonly texts: KnownTexts;
   /** How long an answer may take, in ms; 10 s unless told. */
   readonly patienceMs?: number;
+  /** Time, the desk and the end of an answer, where they are in hand; a bot that just runs has its own. */
+  readonly backstage?: Backstage;
 }
 
 /** Connects customers to a running bot, over HTTP. */
@@ -45,10 +78,37 @@ export function telegramDriver({
   phoneOf,
   texts,
   patienceMs = 10_000,
+  backstage,
 }: TelegramDriverOptions): DialogueDriver {
   return {
-    connect: (customer) =>
-      connect(phoneOf(customer), texts, texts.resolveLanguage(customer.language), patienceMs),
+    connect(customer) {
+      const phone = phoneOf(customer);
+      const connection = connect(phone, texts, texts.resolveLanguage(customer.language), patienceMs);
+      return backstage === undefined ? connection : inHand(connection, phone, customer, backstage);
+    },
+  };
+}
+
+/** The same connection, with nothing left to wait for after each act. */
+function inHand(
+  connection: CustomerConnection,
+  phone: EmulatedPhone,
+  customer: CustomerSpec,
+  { clock, idle, deskDoes }: Backstage,
+): CustomerConnection {
+  const quiet = () => settle(() => phone.transcript.length, idle);
+  return {
+    ...connection,
+    waitUntil: null,
+    async act(act) {
+      perform(phone, act);
+      await quiet();
+    },
+    async deskDoes(event) {
+      await deskDoes(customer, event);
+      await quiet();
+    },
+    pass: (ms) => passTime(clock, ms, quiet),
   };
 }
 
@@ -64,18 +124,23 @@ function connect(
   patienceMs: number,
 ): CustomerConnection {
   function heard(): readonly HeardMessage[] {
-    return phone.transcript.filter(({ from }) => from === "bot").map(toHeardMessage);
+    return phone.transcript.filter(({ from }) => from === "bot").flatMap(toHeardMessages);
   }
 
-  function toHeardMessage(message: EmulatedMessage): HeardMessage {
-    const buttons = inlineButtons(message).map(({ text, callback_data }) => ({
+  function toHeardMessages(message: EmulatedMessage): readonly HeardMessage[] {
+    const prompts = texts.said?.(message.text);
+    return prompts === null ? [] : [toHeardMessage(message, prompts)];
+  }
+
+  function toHeardMessage(message: EmulatedMessage, prompts: readonly Prompt[] | undefined): HeardMessage {
+    const buttons = shownButtons(message).map(({ text, callback_data = null }) => ({
       actions: texts.recogniseLabel(text, language),
       ref: callback_data,
       label: text,
     }));
     return {
-      keys: texts.recognise(message.text, language),
-      prompt: null,
+      keys: prompts?.map(({ key }) => key) ?? texts.recognise(message.text, language),
+      prompt: prompts?.at(-1) ?? null,
       text: message.text,
       buttons,
       message,
@@ -102,7 +167,9 @@ function connect(
       throw new Error("Over HTTP the desk answers by itself: let an agent do it.");
     },
     heard,
-    isSaid({ keys, text }, key, params) {
+    isSaid(heard, key, params) {
+      const { keys, text, prompt } = heard;
+      if (prompt !== null) return isPromptSaid(heard, key, params);
       if (!keys.includes(key)) return false;
       return Object.keys(params).length === 0 || text === texts.render(toPrompt(key, params), language).text;
     },
@@ -127,26 +194,50 @@ function perform(phone: EmulatedPhone, act: CustomerAct): void {
       return;
     }
     case "taps":
-      phone.taps((act.message as HeardMessage).message.messageId, act.button.ref ?? "");
+      // A button of the keyboard below the chat sends its label.
+      if (act.button.ref === null) phone.sends(act.button.label ?? "");
+      else phone.taps((act.message as HeardMessage).message.messageId, act.button.ref);
       return;
     case "sharesContact":
       if (act.owner === "own") phone.sharesContact();
       else phone.sharesContact({ phone: act.phone, firstName: "Somebody" });
       return;
     case "sends":
-      phone.sendsSticker();
+      send(phone, act.content);
   }
 }
 
-function inlineButtons({ replyMarkup }: EmulatedMessage) {
-  const rows = (replyMarkup as { inline_keyboard?: readonly (readonly InlineButton[])[] } | undefined)
-    ?.inline_keyboard;
-  return rows?.flat() ?? [];
+/** Contents that are files, by the names that channels give them. */
+const fileKinds: Readonly<Record<string, FileKind>> = {
+  photo: "photo",
+  document: "document",
+  video: "video",
+  voice: "voice",
+  audio: "audio",
+  animation: "animation",
+  videoNote: "video_note",
+};
+
+function send(phone: EmulatedPhone, content: string): void {
+  const kind = fileKinds[content];
+  if (kind !== undefined && phone.sendsFile !== undefined) phone.sendsFile(kind);
+  else if (content === "location" && phone.sendsLocation !== undefined) phone.sendsLocation();
+  else phone.sendsSticker();
 }
 
-interface InlineButton {
+/** Under the message, or of the keyboard that it brought. */
+function shownButtons({ replyMarkup }: EmulatedMessage): readonly ShownButton[] {
+  const { inline_keyboard, keyboard } = (replyMarkup ?? {}) as {
+    readonly inline_keyboard?: readonly (readonly ShownButton[])[];
+    readonly keyboard?: readonly (readonly ShownButton[])[];
+  };
+  return (inline_keyboard ?? keyboard ?? []).flat();
+}
+
+interface ShownButton {
   readonly text: string;
-  readonly callback_data: string;
+  /** Only of buttons under a message. */
+  readonly callback_data?: string;
 }
 
 function toPrompt<Key extends PromptKey>(key: Key, params: Partial<PromptParams[Key]>): Prompt {

@@ -1,7 +1,8 @@
 import type { DialogueEvent, DialogueSettings, PromptKey } from "@deskbell/core";
-import { type EngineDriver, engineDriver } from "../customer/engine-driver.ts";
+import type { DialogueDriver } from "../customer/driver.ts";
+import { engineDriver } from "../customer/engine-driver.ts";
 import { type FakeCustomer, fakeCustomer } from "../customer/fake-customer.ts";
-import { createFakeClock } from "../fake-clock.ts";
+import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import type { FakePort } from "../ports/fake-port.ts";
 import { type FakePorts, fakePorts } from "../ports/fake-ports.ts";
 import type { ExpectedPrompt, PortBehaviours, Script, ScriptStep } from "./script.ts";
@@ -9,6 +10,25 @@ import type { ExpectedPrompt, PortBehaviours, Script, ScriptStep } from "./scrip
 export interface RunOptions {
   /** Goes on with a new engine on the same store before every step of the customer's. */
   readonly restarts?: boolean;
+  /** What the customer talks to; an engine with a store in memory unless told. */
+  readonly driver?: (scene: Scene) => ScriptDriver | Promise<ScriptDriver>;
+  /** When it begins, in the time of the script (Unix ms); 0 unless told. */
+  readonly startsAt?: number;
+  /** Is told of every step before it is made, counted from 1. The step waits for it; if it rejects, so does the run. */
+  readonly beforeStep?: (step: number) => Promise<void>;
+}
+
+/** What a script sets up. */
+export interface Scene {
+  readonly settings: Partial<DialogueSettings>;
+  readonly ports: FakePorts;
+  readonly clock: FakeClock;
+}
+
+/** What a script can be played on. */
+export interface ScriptDriver extends DialogueDriver {
+  /** The process dies, and another one goes on with what was stored. */
+  restart(): Promise<void>;
 }
 
 /** How a script went. */
@@ -17,19 +37,30 @@ export interface ScriptReport {
   /** Steps that went as they should. */
   readonly steps: number;
   /** Which step did not, counted from 1, and why; null when all did. */
-  readonly failure: { readonly step: number; readonly message: string } | null;
+  readonly failure: ScriptFailure | null;
   /** The conversation as it went, a line each. */
   readonly transcript: string;
 }
 
-/** Plays a conversation on an engine with a store in memory, up to the first step that does not go as it should. */
+/** A step that did not go as it should. */
+export interface ScriptFailure {
+  readonly step: number;
+  readonly message: string;
+  /** What the bot should say, by key, and what it says instead; null when the step failed otherwise. */
+  readonly difference: { readonly expected: readonly string[]; readonly heard: readonly string[] } | null;
+}
+
+/**
+ * Plays a conversation up to the first step that does not go as it should.
+ * @throws what the driver throws when it cannot begin, and what `beforeStep` rejects with
+ */
 export async function runScript(
   script: Script,
-  { restarts = false }: RunOptions = {},
+  { restarts = false, driver: createDriver = engineDriver, startsAt, beforeStep }: RunOptions = {},
 ): Promise<ScriptReport> {
-  const clock = createFakeClock();
+  const clock = createFakeClock(startsAt);
   const ports = fakePorts({ contacts: script.contacts, clock });
-  const driver = engineDriver({ settings: script.settings as Partial<DialogueSettings>, ports, clock });
+  const driver = await createDriver({ settings: script.settings, ports, clock });
   const customer = fakeCustomer({ ...withoutMissing(script.customer), id: "customer", driver });
   const stage: Stage = { customer, ports, driver, now: () => clock.now() };
   setPorts(ports, script.ports);
@@ -37,34 +68,36 @@ export async function runScript(
   let steps = 0;
   /** How much of what was said since the customer last did something was checked. */
   let checked = 0;
-  try {
-    for (const step of script.talk) {
+  let failure: ScriptFailure | null = null;
+  for (const step of script.talk) {
+    await beforeStep?.(steps + 1);
+    try {
       if ("bot" in step) {
         expectSaid(customer, checked, Array.isArray(step.bot) ? step.bot : [step.bot]);
       } else {
         if (restarts) await driver.restart();
         await play(step, stage);
       }
-      if ("bot" in step) checked = customer.told().length;
-      else if (!isBeside(step)) checked = 0;
-      steps += 1;
+    } catch (error) {
+      failure = toFailure(steps + 1, error);
+      break;
     }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      name: script.name,
-      steps,
-      failure: { step: steps + 1, message },
-      transcript: customer.transcript(),
-    };
+    if ("bot" in step) checked = customer.told().length;
+    else if (!isBeside(step)) checked = 0;
+    steps += 1;
   }
-  return { name: script.name, steps, failure: null, transcript: customer.transcript() };
+  return { name: script.name, steps, failure, transcript: customer.transcript() };
+}
+
+function toFailure(step: number, error: unknown): ScriptFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { step, message, difference: error instanceof SaidOtherwise ? error.difference : null };
 }
 
 interface Stage {
   readonly customer: FakeCustomer;
   readonly ports: FakePorts;
-  readonly driver: EngineDriver;
+  readonly driver: ScriptDriver;
   readonly now: () => number;
 }
 
@@ -92,18 +125,35 @@ async function play(
   }
 }
 
-/** What was said since it was last checked has to be just this. @throws Error with what it is instead */
-function expectSaid(customer: FakeCustomer, checked: number, expected: readonly ExpectedPrompt[]): void {
-  const prompts = expected.map(toPrompt);
-  const keys = prompts.map(({ key }) => key);
-  const told = customer.told().slice(checked);
-  if (told.join() !== keys.join()) {
-    throw new Error(`the bot should say ${keys.join(", ")} and says ${told.join(", ") || "nothing"}`);
+/** The bot said something else. */
+class SaidOtherwise extends Error {
+  readonly difference: NonNullable<ScriptFailure["difference"]>;
+
+  constructor(message: string, difference: NonNullable<ScriptFailure["difference"]>) {
+    super(message);
+    this.difference = difference;
   }
-  for (const { key, params } of prompts) {
-    if (!customer.wasTold(key, params))
-      throw new Error(`the bot says ${key}, but not with ${JSON.stringify(params)}`);
+}
+
+/** What was said since it was last checked has to be just this. @throws SaidOtherwise */
+function expectSaid(customer: FakeCustomer, checked: number, prompts: readonly ExpectedPrompt[]): void {
+  const wanted = prompts.map(toPrompt);
+  const expected = wanted.map(({ key }) => key);
+  const heard = customer.told().slice(checked);
+  if (heard.length !== expected.length || !heard.every((said, index) => mayBe(said, expected[index]))) {
+    const message = `the bot should say ${expected.join(", ")} and says ${heard.join(", ") || "nothing"}`;
+    throw new SaidOtherwise(message, { expected, heard });
   }
+  for (const { key, params } of wanted) {
+    if (customer.wasTold(key, params)) continue;
+    const message = `the bot says ${key}, but not with ${JSON.stringify(params)}`;
+    throw new SaidOtherwise(message, { expected: [`${key} ${JSON.stringify(params)}`], heard });
+  }
+}
+
+/** A sentence may leave open which of several prompts it says. */
+function mayBe(said: string, key: PromptKey | undefined): boolean {
+  return said.split(" or ").some((one) => one === key);
 }
 
 function toPrompt(expected: ExpectedPrompt): { readonly key: PromptKey; readonly params: object } {

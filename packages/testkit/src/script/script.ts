@@ -93,11 +93,21 @@ export type ScriptReading =
   | { readonly kind: "ok"; readonly script: Script }
   | { readonly kind: "invalid"; readonly problems: readonly string[] };
 
-/** Reads what YAML or JSON held. */
-export function parseScript(data: unknown): ScriptReading {
+/** Where in a text something stands: the line of a place in the data, counted from 1; null where that is not known. */
+export type LineOf = (path: readonly PropertyKey[]) => number | null;
+
+/**
+ * Reads what YAML or JSON held.
+ * @param lineOf makes problems name the line too
+ */
+export function parseScript(data: unknown, lineOf: LineOf = () => null): ScriptReading {
   const parsed = script.safeParse(data);
   if (parsed.success) return { kind: "ok", script: parsed.data };
-  return { kind: "invalid", problems: parsed.error.issues.map(describe) };
+  const problems = parsed.error.issues.map((issue) => {
+    const line = lineOf(issue.path);
+    return line === null ? describe(issue) : `line ${line}, ${describe(issue)}`;
+  });
+  return { kind: "invalid", problems };
 }
 
 function describe({ path, message, code }: z.core.$ZodIssue): string {
