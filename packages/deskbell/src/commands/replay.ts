@@ -1,13 +1,6 @@
 // `deskbell replay CHAT`: what happened in a dialogue, step by step, and whether today's program would do the same.
 
-import {
-  createDialogue,
-  type DialogueAddress,
-  type Journal,
-  type JournalRecord,
-  type Replayed,
-  replay,
-} from "@deskbell/core";
+import { createDialogue, type JournalRecord, type Replayed, replay } from "@deskbell/core";
 import { createTelegramRenderer } from "@deskbell/telegram";
 import { recordScript } from "@deskbell/testkit";
 import type { Command } from "commander";
@@ -15,15 +8,13 @@ import { stringify } from "yaml";
 import type { Output } from "../output.ts";
 import { ProgramError } from "../program-error.ts";
 import { openTexts } from "../runtime/open-texts.ts";
+import { readJournal } from "../runtime/read-journal.ts";
 import { parseNumber } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
 import { describeStep, toToday } from "./describe-step.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
 type ReplayOptions = GlobalOptions & { bot?: string; last?: number; script?: boolean };
-
-/** How many entries are read at a time. */
-const pageSize = 500;
 
 /** `deskbell replay`. */
 export function addReplayCommand(program: Command): void {
@@ -38,7 +29,7 @@ export function addReplayCommand(program: Command): void {
       const { bot, last, script, ...options } = command.optsWithGlobals<ReplayOptions>();
       return withDesk(options, async ({ storage, config, output }) => {
         const dialogue = await findDialogue(storage.bots, chat, bot);
-        const records = await readAll(storage.journal, dialogue);
+        const records = await readJournal(storage.journal, dialogue);
         if (script === true) return printScript(chat, records, output);
         const tools = {
           machine: createDialogue(),
@@ -63,15 +54,6 @@ function printScript(chat: string, records: readonly JournalRecord[], output: Ou
     );
   }
   output.result(script, [stringify(script).trimEnd()]);
-}
-
-async function readAll(journal: Journal, dialogue: DialogueAddress): Promise<readonly JournalRecord[]> {
-  const records: JournalRecord[] = [];
-  for (;;) {
-    const page = await journal.entries(dialogue, records.at(-1)?.seq ?? 0, pageSize);
-    records.push(...page);
-    if (page.length < pageSize) return records;
-  }
 }
 
 function isOtherwise({ kind }: Replayed): boolean {

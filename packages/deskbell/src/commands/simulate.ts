@@ -1,11 +1,11 @@
 // `deskbell simulate FILE…`: plays conversations that are written as data, and tells where the bot says something else.
 
 import { readFile } from "node:fs/promises";
-import { parseScript, runScript, type Script, type ScriptReport } from "@deskbell/testkit";
+import { runScript, type Script, type ScriptReport } from "@deskbell/testkit";
 import type { Command } from "commander";
-import { parse, YAMLParseError } from "yaml";
 import { createOutput } from "../output.ts";
 import { ProgramError } from "../program-error.ts";
+import { readScript } from "../scripts/read-script.ts";
 import type { GlobalOptions } from "./context.ts";
 
 type SimulateOptions = GlobalOptions & { restarts?: boolean; show?: boolean };
@@ -20,7 +20,7 @@ export function addSimulateCommand(program: Command): void {
     .option("--show", "print every conversation, not only those that fail")
     .action(async (files: string[], _, command: Command) => {
       const { restarts = false, show = false, json } = command.optsWithGlobals<SimulateOptions>();
-      const scripts = await Promise.all(files.map(readScript));
+      const scripts = await Promise.all(files.map(openScript));
       const reports: (ScriptReport & { readonly file: string })[] = [];
       for (const [index, script] of scripts.entries()) {
         reports.push({ file: files[index] ?? "", ...(await runScript(script, { restarts })) });
@@ -35,26 +35,17 @@ export function addSimulateCommand(program: Command): void {
 }
 
 /** @throws ProgramError `file.unreadable` or `file.format`, with every mistake in it */
-async function readScript(file: string): Promise<Script> {
+async function openScript(file: string): Promise<Script> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new ProgramError("file.unreadable", `${file} cannot be read. Check the path.`, { cause: error });
   });
-  const reading = parseScript(parseYaml(file, text));
+  const reading = readScript(text);
   if (reading.kind === "ok") return reading.script;
+  if (reading.kind === "unreadable") {
+    throw new ProgramError("file.format", `${file} is neither YAML nor JSON: ${reading.problem}`);
+  }
   const problems = reading.problems.map((problem) => `  ${problem}`);
   throw new ProgramError("file.format", [`${file} is no conversation:`, ...problems].join("\n"));
-}
-
-/** JSON is YAML too. */
-function parseYaml(file: string, text: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    throw new ProgramError("file.format", `${file} is neither YAML nor JSON: ${error.message}`, {
-      cause: error,
-    });
-  }
 }
 
 function describe(

@@ -4,6 +4,7 @@ import {
   createEngine,
   type EngineOptions,
   errorCode,
+  type Journal,
   type Logger,
   type Observer,
   type Ports,
@@ -62,6 +63,8 @@ export interface RuntimeOptions {
 /** A desk that runs. */
 export interface Runtime extends Readiness {
   readonly desk: Desk;
+  /** What happened in its dialogues. */
+  readonly journal: Journal;
   readonly bot: TelegramBot;
   /** Answers what Telegram posts; null when updates are asked for. */
   readonly handleUpdate: RunningBot["handle"];
@@ -195,6 +198,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
     return {
       desk,
+      journal: storage.journal,
       bot,
       handleUpdate: receiving.handle,
       ...createReadiness({ desk, storage, receiving, mayWork, account: bot.id }),

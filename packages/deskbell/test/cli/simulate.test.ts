@@ -54,7 +54,11 @@ describe("deskbell simulate", () => {
   it.each([
     ["no file", null, "cannot be read"],
     ["no YAML", "{ name: [", "neither YAML nor JSON"],
-    ["no conversation", "name: Silent\ntalk:\n  - shouts: HELP\n", "talk[1]: is no step; there are says"],
+    [
+      "no conversation",
+      "name: Silent\ntalk:\n  - shouts: HELP\n",
+      "  line 3, talk[1]: is no step; there are says",
+    ],
   ])("says what is wrong with %s", async (_, content, words) => {
     const file = content === null ? "missing.yaml" : cli.writes("wrong.yaml", content);
     expect(await cli.here(["simulate", file])).toMatchObject({
