@@ -24,6 +24,7 @@ export type { ShownMessage } from "./customer/transcript.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
 export type { FaultSwitch, SwitchMode } from "./page/fault-switches.ts";
 export { createPhonePage, type PhonePageOptions } from "./page/phone-page.ts";
+export { createPhoneShelf, type PhoneShelf, type ShelvedPhone } from "./page/phone-shelf.ts";
 export type { BotSpec } from "./world/bot.ts";
 export type { Change, ChangeListener } from "./world/changes.ts";
 export type { CallbackAnswer, ChatStatus, StoredMessage } from "./world/chat.ts";

@@ -8,6 +8,7 @@ import { pageHeaders, serveBrowserFiles, serveLitHtml, servePage } from "./docum
 import { createFaultSwitches, switchSetting } from "./fault-switches.ts";
 import { newOwner, perform, phoneAction } from "./phone-action.ts";
 import { streamPhone } from "./phone-events.ts";
+import { createPhoneShelf, type PhoneShelf } from "./phone-shelf.ts";
 import { type PhoneState, toPhoneOwner, toPhoneState } from "./phone-state.ts";
 
 export type PhonePageOptions = {
@@ -15,6 +16,8 @@ export type PhonePageOptions = {
   readonly bot?: string;
   /** Who has a phone at first; more can be added on the page. One person by default. */
   readonly customers?: readonly CustomerSpec[];
+  /** Where the phones are, for whoever wants to add some later; one of its own by default. */
+  readonly shelf?: PhoneShelf;
 };
 
 const somebody: CustomerSpec = { firstName: "Alex", languageCode: "en", phone: "+12025550123" };
@@ -27,21 +30,20 @@ const somebody: CustomerSpec = { firstName: "Alex", languageCode: "en", phone: "
  * const app = new Hono().route("/phone", createPhonePage(emulator));
  */
 export function createPhonePage(emulator: Emulator, options: PhonePageOptions = {}): Hono {
-  const customers = new Map<number, Customer>();
+  const { shelf = createPhoneShelf() } = options;
   const switches = createFaultSwitches(emulator);
   const add = (spec: CustomerSpec): Customer => {
     const customer = emulator.customer(spec, options.bot);
-    customers.set(customer.id, customer);
+    shelf.put(customer);
     return customer;
   };
   for (const spec of options.customers ?? [somebody]) add(spec);
-  const stateOf = (customer: Customer): PhoneState =>
-    toPhoneState(customer, customers.values(), switches.list());
+  const stateOf = (customer: Customer): PhoneState => toPhoneState(customer, shelf.list(), switches.list());
 
   const withCustomer =
     (handle: (context: Context, customer: Customer) => Response | Promise<Response>) =>
     (context: Context) => {
-      const customer = customers.get(Number(context.req.param("id")));
+      const customer = shelf.find(Number(context.req.param("id")));
       if (customer === undefined) return refuse(context, 404, "There is no such customer.");
       return handle(context, customer);
     };
@@ -52,11 +54,11 @@ export function createPhonePage(emulator: Emulator, options: PhonePageOptions = 
   app.get("/browser/*", serveBrowserFiles);
   app.get("/lit-html/*", serveLitHtml);
 
-  app.get("/api/customers", (context) => context.json([...customers.values()].map(toPhoneOwner)));
+  app.get("/api/customers", (context) => context.json(shelf.list().map(toPhoneOwner)));
   app.post("/api/customers", async (context) => {
     const spec = newOwner.safeParse(await readJson(context));
     if (!spec.success) return refuse(context, 400, z.prettifyError(spec.error));
-    return context.json(toPhoneOwner(add(spec.data)), 201);
+    return context.json(toPhoneOwner({ customer: add(spec.data), note: null }), 201);
   });
   app.get(
     "/api/customers/:id",

@@ -5,6 +5,7 @@ import type { Customer } from "../customer/customer.ts";
 import type { ShownMessage } from "../customer/transcript.ts";
 import type { ChatStatus } from "../world/chat.ts";
 import type { FaultSwitch } from "./fault-switches.ts";
+import type { ShelvedPhone } from "./phone-shelf.ts";
 
 /** One of the people whose phone can be taken in hand. */
 export type PhoneOwner = {
@@ -13,6 +14,8 @@ export type PhoneOwner = {
   /** As the app reports it; null when it does not say. */
   readonly languageCode: string | null;
   readonly phone: string | null;
+  /** What tells it from phones of people of the same name. */
+  readonly note: string | null;
 };
 
 export type PhoneState = {
@@ -34,13 +37,13 @@ const maxMessages = 300;
 
 export function toPhoneState(
   customer: Customer,
-  customers: Iterable<Customer>,
+  phones: readonly ShelvedPhone[],
   faults: readonly FaultSwitch[],
 ): PhoneState {
   const { name, description } = customer.profile;
   return {
-    owner: toPhoneOwner(customer),
-    owners: [...customers].map(toPhoneOwner),
+    owner: toPhoneOwner(phones.find((phone) => phone.customer === customer) ?? { customer, note: null }),
+    owners: phones.map(toPhoneOwner),
     bot: { name, description },
     status: customer.status,
     messages: customer.transcript.slice(-maxMessages),
@@ -50,11 +53,12 @@ export function toPhoneState(
   };
 }
 
-export function toPhoneOwner({ id, user, phone }: Customer): PhoneOwner {
+export function toPhoneOwner({ customer: { id, user, phone }, note }: ShelvedPhone): PhoneOwner {
   return {
     id,
     name: user.last_name === undefined ? user.first_name : `${user.first_name} ${user.last_name}`,
     languageCode: user.language_code ?? null,
     phone: phone ?? null,
+    note,
   };
 }

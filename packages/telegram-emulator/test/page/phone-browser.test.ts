@@ -188,6 +188,24 @@ describe("the phone in a browser", () => {
     expect([emulator.isOpen, emulator.faults.active]).toEqual([true, []]);
   });
 
+  it("is the one whose number stands in its address, and says there whose it is", async () => {
+    await openPhone(olha, { firstName: "Max", languageCode: "de" }, { firstName: "Ana", languageCode: "pt" });
+    const owner = page.getByLabel("Phone of");
+    await owner.selectOption({ label: "Max · de" });
+    await button("Start").click();
+    await messages().getByText("/start").waitFor();
+    expect(page.url()).toBe(`${served.url}#100002`);
+    await page.evaluate(() => {
+      location.hash = "100003";
+    });
+    await button("Start").waitFor();
+    expect(await owner.inputValue()).toBe("100003");
+    await page.goto("about:blank");
+    await page.goto(`${served.url}#100002`);
+    await messages().getByText("/start").waitFor();
+    expect(await owner.inputValue()).toBe("100002");
+  });
+
   it("shows markup in names and texts as text", async () => {
     const markup = '<img src="x" onerror="document.title = `broken`">';
     await openPhone({ firstName: markup, languageCode: "en" });

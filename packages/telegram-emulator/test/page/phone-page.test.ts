@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { PhonePageOptions } from "../../src/index.ts";
+import { createPhoneShelf, type PhonePageOptions } from "../../src/index.ts";
 import { call, start, updatesOf } from "../support.ts";
 import { readEvents } from "./read-events.ts";
 import { type ServedPage, servePage } from "./serve-page.ts";
@@ -46,9 +46,25 @@ describe("the phone page over HTTP", () => {
     });
     expect(added).toMatchObject({ status: 201, body: { name: "João", languageCode: "pt-br" } });
     expect((await ask("api/customers")).body).toEqual([
-      { id: 100_001, name: "Olha K.", languageCode: null, phone: "+380671234567" },
-      { id: 100_002, name: "João", languageCode: "pt-br", phone: "+5511912345678" },
+      { id: 100_001, name: "Olha K.", languageCode: null, phone: "+380671234567", note: null },
+      { id: 100_002, name: "João", languageCode: "pt-br", phone: "+5511912345678", note: null },
     ]);
+  });
+
+  it("shows what others put on its shelf, with their note, until they take it away", async () => {
+    const shelf = createPhoneShelf();
+    const { emulator, ask } = await open({ customers: [], shelf });
+    const olha = emulator.customer({ firstName: "Olha" });
+    olha.starts();
+    shelf.put(olha, "guest");
+    expect((await ask("api/customers")).body).toMatchObject([{ name: "Olha", note: "guest" }]);
+    expect((await ask(`api/customers/${olha.id}`)).body).toMatchObject({
+      owner: { id: olha.id, note: "guest" },
+      messages: [{ text: "/start" }],
+    });
+    shelf.remove(olha.id);
+    expect((await ask("api/customers")).body).toEqual([]);
+    expect((await ask(`api/customers/${olha.id}`)).status).toBe(404);
   });
 
   it("says what is wrong with a new customer", async () => {

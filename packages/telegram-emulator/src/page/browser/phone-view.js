@@ -55,8 +55,9 @@ function ownerBar(phone, deeds) {
 }
 
 /** @param {PhoneOwner} owner */
-function describe({ name, languageCode }) {
-  return `${name} · ${languageCode ?? "no language"}`;
+function describe({ name, languageCode, note }) {
+  const words = [name, languageCode ?? "no language"];
+  return [...words, ...(note === null ? [] : [note])].join(" · ");
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
-// A phone in the browser: keeps what it shows, and draws it again after every change.
+// A phone in the browser: keeps what it shows, and draws it again after every change. Whose phone it is stands behind the # of its
+// address, so that another page can ask for one.
 
 import { render } from "lit-html";
 import { createOwner, listen, listOwners, perform, setFault } from "./line.js";
@@ -18,6 +19,8 @@ const ownerKey = "phone.owner";
 
 let view = emptyView;
 let hangUp = () => {};
+/** Whose phone it is, or is about to be. */
+let inHand = 0;
 /** @type {Map<keyof View, ReturnType<typeof setTimeout>>} */
 const timers = new Map();
 
@@ -111,6 +114,8 @@ function send(action) {
 
 /** @param {number} id */
 function follow(id) {
+  inHand = id;
+  history.replaceState(null, "", `${location.pathname}#${id}`);
   hangUp = listen(id, {
     onPhone(phone) {
       const isNewKeyboard = JSON.stringify(phone.keyboard) !== JSON.stringify(view.phone?.keyboard);
@@ -134,16 +139,21 @@ function follow(id) {
   });
 }
 
-/** Takes the phone that was in hand before, else the first one, as soon as the server answers. */
+/** Takes the phone that is asked for, else the one that was in hand before, else the first one, as soon as the server answers. */
 async function start() {
   try {
     const owners = await listOwners();
-    const last = Number(sessionStorage.getItem(ownerKey));
-    const owner = owners.find(({ id }) => id === last) ?? owners[0];
+    const wanted = [askedFor(), Number(sessionStorage.getItem(ownerKey))];
+    const known = wanted.filter((id) => owners.some((owner) => owner.id === id));
+    const owner = owners.find(({ id }) => id === known[0]) ?? owners[0];
     if (owner !== undefined) follow(owner.id);
   } catch {
     setTimeout(start, retryMs);
   }
+}
+
+function askedFor() {
+  return Number(location.hash.slice(1));
 }
 
 /** @param {PhoneAction} action */
@@ -176,6 +186,10 @@ document.addEventListener("keydown", ({ key }) => {
 document.addEventListener("click", ({ target }) => {
   const isOutside = target instanceof Element && target.closest(".menu, [aria-expanded]") === null;
   if (view.menu !== null && isOutside) show({ menu: null });
+});
+
+addEventListener("hashchange", () => {
+  if (askedFor() !== inHand) deeds.take(askedFor());
 });
 
 show({});
