@@ -36,6 +36,7 @@ try {
   await desk.getByRole("textbox").first().press("Enter");
   await phone.getByText("A technician will be with you at two.").waitFor();
   await desk.getByText("A technician will be with you at two.").waitFor();
+  await desk.getByText("What to try").click();
   await page.screenshot({ path: new URL("../docs/images/demo.png", import.meta.url).pathname });
 } finally {
   await browser.close();

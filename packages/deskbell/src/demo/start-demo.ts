@@ -1,13 +1,16 @@
 // The demo: an emulated Telegram, the real adapter and desk, and a page with a phone beside the desk's tickets. For this machine alone.
 
 import type { Logger, MailDomainCheck } from "@deskbell/core";
-import { createPhonePage, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
-import { createDemoPanel, createDemoSite, createGuard, serve } from "@deskbell/web";
+import type { SendingLimits } from "@deskbell/telegram";
+import { createPhonePage, createPhoneShelf, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { createDemoPanel, createDemoSite, createGuard, createScriptsPage, serve } from "@deskbell/web";
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import type { DeskMetrics } from "../metrics/desk-metrics.ts";
 import { createMonitoring } from "../metrics/monitoring.ts";
+import { openTexts } from "../runtime/open-texts.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
+import { createDemoScripts } from "./demo-scripts.ts";
 import { sampleContacts } from "./sample-contacts.ts";
 
 export { demoDatabaseFile } from "./demo-file.ts";
@@ -27,6 +30,13 @@ export const demoBot = {
   name: "Deskbell demo",
 };
 
+/** Who plays scripts, on a phone of its own and beside the demo's desk. */
+const replayBot = {
+  token: "4242424243:demo-token-of-the-replays",
+  username: "deskbell_replay_bot",
+  name: "Deskbell replay",
+};
+
 const host = "127.0.0.1";
 
 /** How many calls of the bot the emulator remembers. */
@@ -44,6 +54,7 @@ const autoReplies = [
 
 /**
  * Starts the demo on a file of its own, listening on loopback only.
+ * @param limits how fast its bot may send; Telegram's own limits unless told
  * @throws ProgramError `demo.realDatabase`, or when the file or the port cannot be had.
  */
 export async function startDemo(
@@ -52,16 +63,17 @@ export async function startDemo(
   logger: Logger,
   metrics: DeskMetrics,
   mayWork = () => true,
+  limits?: SendingLimits,
 ): Promise<Demo> {
   // The desk remembers customers over restarts and the emulator does not: new ones get ids that never were.
   const firstUserId = Math.floor(Date.now() / 1000);
-  const emulator = await startEmulator({ bots: [demoBot], firstUserId });
+  const emulator = await startEmulator({ bots: [demoBot, replayBot], firstUserId });
   // Nobody reads what was called; a demo that runs for days shall not grow.
   emulator.subscribe(() => {
     if (emulator.calls.length > keptCalls) emulator.forgetCalls();
   });
   try {
-    return await startOn(emulator, config, databaseFile, logger, metrics, mayWork);
+    return await startOn(emulator, config, databaseFile, logger, metrics, mayWork, limits);
   } catch (error) {
     await emulator.close();
     throw error;
@@ -75,6 +87,7 @@ async function startOn(
   logger: Logger,
   metrics: DeskMetrics,
   mayWork: () => boolean,
+  limits: SendingLimits | undefined,
 ): Promise<Demo> {
   const { apiRoot } = emulator;
   const runtime = await startRuntime({
@@ -87,20 +100,32 @@ async function startOn(
     mayWork,
     decorate: (ports) => ({ ...ports, mailDomainCheck: withoutDns }),
     observe: metrics.observe,
+    ...(limits !== undefined && { limits }),
   });
   try {
     await runtime.desk.saveContacts(sampleContacts);
     if ((await runtime.desk.autoReplies()).length === 0) {
       for (const autoReply of autoReplies) await runtime.desk.saveAutoReply(autoReply);
     }
+    const shelf = createPhoneShelf();
+    const scripts = createDemoScripts({
+      emulator,
+      shelf,
+      bot: replayBot,
+      texts: await openTexts(config),
+      journal: runtime.journal,
+      account: runtime.bot.id,
+      logger,
+    });
     const site = new Hono()
       .use(createGuard())
       .route("/", createMonitoring(runtime, metrics, { ...config, host }))
       .route(
         "/",
         createDemoSite({
-          phone: createPhonePage(emulator, { customers }),
+          phone: createPhonePage(emulator, { customers, shelf }),
           panel: createDemoPanel({ desk: runtime.desk }),
+          scripts: createScriptsPage({ scripts }),
         }),
       );
     const server = await serve(site, { host, port: config.port });
@@ -109,6 +134,7 @@ async function startOn(
       url: server.url,
       async stop() {
         await server.close();
+        await scripts.close();
         await runtime.stop();
         await emulator.close();
       },

@@ -24,7 +24,7 @@ export function createDemoPanel({ desk, agent, pollMs = 300 }: DemoPanelOptions)
   const app = new Hono();
   app.use(pageHeaders);
   app.get("/", (context) =>
-    context.html(toDocument(context, { title: "Desk", style: "desk.css", script: "desk.js" })),
+    context.html(toDocument(context, { title: "Desk", styles: ["desk.css"], script: "desk.js" })),
   );
   app.get("/browser/*", serveBrowserFiles);
   app.get("/lit-html/*", serveLitHtml);

@@ -12,7 +12,7 @@ import { secureHeaders } from "hono/secure-headers";
 export interface DocumentOptions {
   readonly title: string;
   /** Names of files for the browser. */
-  readonly style: string;
+  readonly styles: readonly string[];
   readonly script?: string;
   /** HTML; the script's own work by default. */
   readonly body?: Markup;
@@ -48,7 +48,7 @@ export const pageHeaders: MiddlewareHandler = secureHeaders({
 });
 
 /** Relative addresses count from where the page is mounted, with or without a slash at the end. */
-export function toDocument(context: Context, { title, style, script, body }: DocumentOptions): Markup {
+export function toDocument(context: Context, { title, styles, script, body }: DocumentOptions): Markup {
   const base = `${context.req.path.replace(/\/$/, "")}/`;
   return html`<!doctype html>
 <html lang="en">
@@ -59,7 +59,7 @@ export function toDocument(context: Context, { title, style, script, body }: Doc
     <title>${title}</title>
     <base href="${base}">
     <link rel="icon" href="browser/icon.svg">
-    <link rel="stylesheet" href="browser/${style}">
+    ${styles.map((style) => html`<link rel="stylesheet" href="browser/${style}">`)}
     <script type="importmap">${raw(importMap)}</script>
     ${script === undefined ? "" : html`<script type="module" src="browser/${script}"></script>`}
   </head>

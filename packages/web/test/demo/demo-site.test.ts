@@ -6,21 +6,26 @@ import { newDesk } from "./new-desk.ts";
 
 async function open() {
   const phone = new Hono().get("/", (context) => context.text("the phone"));
-  const { url } = await run(createDemoSite({ phone, panel: createDemoPanel({ desk: newDesk() }) }));
+  const scripts = new Hono().get("/", (context) => context.text("the scripts"));
+  const panel = createDemoPanel({ desk: newDesk() });
+  const { url } = await run(createDemoSite({ phone, panel, scripts }));
   return url;
 }
 
 describe("createDemoSite", () => {
-  it("frames the phone and the desk", async () => {
+  it("frames the phone, the desk and the scripts", async () => {
     const html = await (await fetch(await open())).text();
     expect(html).toContain('src="phone"');
     expect(html).toContain('src="desk"');
+    expect(html).toContain('src="scripts"');
   });
 
-  it("serves both under their paths, with or without a slash at the end", async () => {
+  it("serves them under their paths, with or without a slash at the end", async () => {
     const url = await open();
     for (const path of ["/phone", "/phone/"])
       expect(await (await fetch(url + path)).text()).toBe("the phone");
+    for (const path of ["/scripts", "/scripts/"])
+      expect(await (await fetch(url + path)).text()).toBe("the scripts");
     for (const path of ["/desk", "/desk/"])
       expect(await (await fetch(url + path)).text()).toContain('<base href="/desk/">');
   });

@@ -47,6 +47,7 @@ function hints() {
       <li>Share the phone’s own number, or type a number or an address of a contact shown here: the request is linked to it.</li>
       <li>Answer here: the answer appears on the phone. Reply to it there, and it comes back here.</li>
       <li>Take another customer’s phone in hand, in another language, or one whom nobody knows.</li>
+      <li>Under <b>Scripts</b>, save the conversation as a test, or watch one play.</li>
     </ol>
   </details>`;
 }
