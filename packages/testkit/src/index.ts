@@ -29,26 +29,38 @@ export {
   fakeEmailCode,
   fakePorts,
 } from "./ports/fake-ports.ts";
+
 // Ports in memory, and time in hand.
 
-// Contracts as tests, for adapters.
-export { describeBacklogCounter } from "./backlog-contract.ts";
-export { type ChatDeskUnderTest, describeChatDesk, type KeptChat } from "./chat-desk-contract.ts";
-export { type ContactLookupUnderTest, describeContactLookup } from "./contact-lookup-contract.ts";
-export { describeDeskStore } from "./desk-store-contract.ts";
-export type { DeskStoreUnderTest, MakeDeskStore } from "./desk-store-under-test.ts";
-export { describeDialogueStore } from "./dialogue-store-contract.ts";
-export { describeEmailCodeStore, type EmailCodeStoreUnderTest } from "./email-code-contract.ts";
 export { createFakeClock, type FakeClock } from "./fake-clock.ts";
-export { describeLeaseStore, type LeaseStoreUnderTest } from "./lease-store-contract.ts";
-export { createMemoryDeskStore, type MemoryDeskStore } from "./memory-desk-store.ts";
-export { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
-export { createMemoryEmailCodeStore } from "./memory-email-code-store.ts";
-export { createMemoryLeaseStore } from "./memory-lease-store.ts";
-export { createMemoryRetention } from "./memory-retention.ts";
-export { describeOutbox } from "./outbox-contract.ts";
-export { describeRetention, type RetentionUnderTest } from "./retention-contract.ts";
+export { createMemoryDeskStore, type MemoryDeskStore } from "./memory/desk-store.ts";
+export { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory/dialogue-store.ts";
+export { createMemoryEmailCodeStore } from "./memory/email-code-store.ts";
+export { createMemoryLeaseStore } from "./memory/lease-store.ts";
+export { createMemoryRetention } from "./memory/retention.ts";
+
+// Contracts as tests, for adapters.
+
+export { describeBacklogCounter } from "./contracts/backlog-counter.ts";
+export { type ChatDeskUnderTest, describeChatDesk, type KeptChat } from "./contracts/chat-desk.ts";
+export { type ContactLookupUnderTest, describeContactLookup } from "./contracts/contact-lookup.ts";
+export { describeDeskStore } from "./contracts/desk-store.ts";
+export type { DeskStoreUnderTest, MakeDeskStore } from "./contracts/desk-store-under-test.ts";
+export { describeDialogueStore } from "./contracts/dialogue-store.ts";
+export { describeEmailCodeStore, type EmailCodeStoreUnderTest } from "./contracts/email-code-store.ts";
+export { describeLeaseStore, type LeaseStoreUnderTest } from "./contracts/lease-store.ts";
+export { describeOutbox } from "./contracts/outbox.ts";
+export { describeRetention, type RetentionUnderTest } from "./contracts/retention.ts";
+export type { MakeStorage, StorageUnderTest } from "./contracts/storage-under-test.ts";
+export type { Expectation, TestApi } from "./contracts/test-api.ts";
+export { describeTicketSink, type FiledTicket, type TicketSinkUnderTest } from "./contracts/ticket-sink.ts";
+
+// Samples, for what an adapter tests beside its contract.
+
+export { sampleJournal, sampleStep } from "./contracts/step-samples.ts";
+
 // Conversations as data.
+
 export { recordScript } from "./script/record-script.ts";
 export {
   type RunOptions,
@@ -66,8 +78,3 @@ export {
   type ScriptSource,
   type ScriptStep,
 } from "./script/script.ts";
-// Samples, for what an adapter tests beside its contract.
-export { sampleJournal, sampleStep } from "./step-samples.ts";
-export type { MakeStorage, StorageUnderTest } from "./storage-under-test.ts";
-export type { Expectation, TestApi } from "./test-api.ts";
-export { describeTicketSink, type FiledTicket, type TicketSinkUnderTest } from "./ticket-sink-contract.ts";

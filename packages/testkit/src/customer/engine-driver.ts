@@ -12,7 +12,7 @@ import {
   type Renderer,
 } from "@deskbell/core";
 import { createFakeClock } from "../fake-clock.ts";
-import { createMemoryDialogueStore } from "../memory-dialogue-store.ts";
+import { createMemoryDialogueStore } from "../memory/dialogue-store.ts";
 import { fakePorts } from "../ports/fake-ports.ts";
 import type { CustomerConnection, CustomerSpec, DialogueDriver } from "./driver.ts";
 import { isPromptSaid, toHeard } from "./heard-prompt.ts";

@@ -1,4 +1,4 @@
-import { describeDeliveries, describeReachability } from "./delivery-contract.ts";
+import { describeDeliveries, describeReachability } from "./deliveries.ts";
 import { deliver, first, heads, say, texts } from "./outbox-steps.ts";
 import { ann, ben, sampleDialogue, sampleStep } from "./step-samples.ts";
 import type { MakeStorage } from "./storage-under-test.ts";

@@ -8,7 +8,7 @@ import {
   ticketCreated,
 } from "./desk-samples.ts";
 import { type DeskStoreFact, type MakeDeskStore, onNewDeskStore } from "./desk-store-under-test.ts";
-import { describeTickets } from "./desk-ticket-contract.ts";
+import { describeTickets } from "./desk-tickets.ts";
 import { ann as annsDialogue, sampleDialogue, sampleEvent } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
 

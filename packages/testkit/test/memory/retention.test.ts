@@ -1,9 +1,9 @@
 import type { InboxEvent } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
-import { createMemoryDeskStore } from "../src/memory-desk-store.ts";
-import { createMemoryDialogueStore } from "../src/memory-dialogue-store.ts";
-import { createMemoryRetention } from "../src/memory-retention.ts";
-import { describeRetention } from "../src/retention-contract.ts";
+import { describeRetention } from "../../src/contracts/retention.ts";
+import { createMemoryDeskStore } from "../../src/memory/desk-store.ts";
+import { createMemoryDialogueStore } from "../../src/memory/dialogue-store.ts";
+import { createMemoryRetention } from "../../src/memory/retention.ts";
 
 async function makeStorage() {
   const dialogues = createMemoryDialogueStore();

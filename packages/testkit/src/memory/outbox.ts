@@ -10,8 +10,8 @@ import {
   type Unreachable,
 } from "@deskbell/core";
 
-import type { OpenThings } from "./memory-desk-store.ts";
-import type { Removal } from "./memory-retention.ts";
+import type { OpenThings } from "./desk-store.ts";
+import type { Removal } from "./retention.ts";
 
 /** The outbox of a store in memory, and the way for that store to put messages into it. */
 export interface MemoryOutbox extends Outbox {

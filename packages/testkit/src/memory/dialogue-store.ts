@@ -17,9 +17,9 @@ import {
   type Timer,
 } from "@deskbell/core";
 import type { RetentionRule } from "@deskbell/desk";
-import type { OpenThings } from "./memory-desk-store.ts";
-import { createMemoryOutbox } from "./memory-outbox.ts";
-import type { Removal } from "./memory-retention.ts";
+import type { OpenThings } from "./desk-store.ts";
+import { createMemoryOutbox } from "./outbox.ts";
+import type { Removal } from "./retention.ts";
 
 /** Dialogues and their outbox in memory, for one process and as long as it lives. */
 export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal, BacklogCounter {

@@ -1,5 +1,5 @@
 import type { ContactLookup, ContactMatch, ContactQuery, ContactValue } from "@deskbell/core";
-import type { FakeContact } from "./ports/fake-ports.ts";
+import type { FakeContact } from "../ports/fake-ports.ts";
 import { ann } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
 

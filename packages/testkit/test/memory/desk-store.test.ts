@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { describeDeskStore } from "../src/desk-store-contract.ts";
-import { createMemoryDeskStore } from "../src/memory-desk-store.ts";
-import { createMemoryDialogueStore } from "../src/memory-dialogue-store.ts";
+import { describeDeskStore } from "../../src/contracts/desk-store.ts";
+import { createMemoryDeskStore } from "../../src/memory/desk-store.ts";
+import { createMemoryDialogueStore } from "../../src/memory/dialogue-store.ts";
 
 async function makeStore() {
   const dialogues = createMemoryDialogueStore();

@@ -1,6 +1,6 @@
 import type { Retention, RetentionRule } from "@deskbell/desk";
-import type { MemoryDeskStore } from "./memory-desk-store.ts";
-import type { MemoryDialogueStore } from "./memory-dialogue-store.ts";
+import type { MemoryDeskStore } from "./desk-store.ts";
+import type { MemoryDialogueStore } from "./dialogue-store.ts";
 
 /** Takes one thing away that has been kept long enough. */
 export type Removal = () => void;

@@ -22,8 +22,8 @@ import {
   type Ticket,
   type TicketMessage,
 } from "@deskbell/desk";
-import { createMemoryDialogueStore, type MemoryDialogueStore } from "./memory-dialogue-store.ts";
-import type { Removal } from "./memory-retention.ts";
+import { createMemoryDialogueStore, type MemoryDialogueStore } from "./dialogue-store.ts";
+import type { Removal } from "./retention.ts";
 
 /** What the desk has open, for whoever asks whether something is still needed. */
 export interface OpenThings {

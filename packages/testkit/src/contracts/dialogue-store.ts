@@ -1,8 +1,8 @@
 import type { DialogueAddress } from "@deskbell/core";
-import { describeCommitting, describeConflicts, describeDuplicates } from "./commit-contract.ts";
-import { describeCalls, describeNextDueAt, describeTimers } from "./due-contract.ts";
-import { describeFailedEvents } from "./failed-contract.ts";
-import { describeJournal } from "./journal-contract.ts";
+import { describeCommitting, describeConflicts, describeDuplicates } from "./commit.ts";
+import { describeCalls, describeNextDueAt, describeTimers } from "./due.ts";
+import { describeFailedEvents } from "./failed-events.ts";
+import { describeJournal } from "./journal.ts";
 import { ann, ben, sampleCustomer, sampleEvent, sampleStep, sampleStored } from "./step-samples.ts";
 import type { MakeStorage } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
