@@ -14,29 +14,47 @@ import {
   describeOutbox,
   describeRetention,
   describeTicketSink,
+  filedTickets,
+  keptChats,
 } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const api = { describe, it, expect };
 
+/** A new file, opened twice, as two processes would. */
+async function openTwice() {
+  const file = join(temporaryFolder(), "desk.db");
+  const [storage, other] = [await openSqlite({ file }), await openSqlite({ file })];
+  return {
+    storage,
+    other,
+    async close() {
+      other.close();
+      storage.close();
+    },
+  };
+}
+
 async function makeStorage() {
-  const storage = await openSqlite({ file: join(temporaryFolder(), "desk.db") });
+  const { storage, other, close } = await openTwice();
   return {
     ...storage,
+    otherDialogues: other.dialogues,
     store: storage.desk,
+    other: other.desk,
     leave: async (event: InboxEvent) => {
       await storage.desk.commit([{ type: "dialogue.notified", event }]);
     },
     notified: () => storage.dialogues.pendingEvents(100),
-    close: async () => storage.close(),
+    close,
   };
 }
 
-describeDialogueStore("SQLite", makeStorage, api);
-describeOutbox("SQLite", makeStorage, api);
-describeBacklogCounter("SQLite", makeStorage, api);
-describeDeskStore("SQLite", makeStorage, api);
+async function makeEmailCodes() {
+  const { storage, other, close } = await openTwice();
+  return { store: storage.emailCodes, other: other.emailCodes, close };
+}
 
 async function makeLeases() {
   const file = join(temporaryFolder(), "desk.db");
@@ -53,75 +71,47 @@ async function makeLeases() {
   };
 }
 
-describeLeaseStore("SQLite", makeLeases, api);
-describeEmailCodeStore(
-  "SQLite",
-  async () => {
-    const { emailCodes, close } = await openSqlite({ file: join(temporaryFolder(), "desk.db") });
-    return { store: emailCodes, close: async () => close() };
-  },
-  api,
-);
+describeDialogueStore("SQLite", makeStorage, api);
+describeOutbox("SQLite", makeStorage, api);
+describeBacklogCounter("SQLite", makeStorage, api);
+describeDeskStore("SQLite", makeStorage, api);
 describeRetention("SQLite", makeStorage, api);
+describeEmailCodeStore("SQLite", makeEmailCodes, api);
+describeLeaseStore("SQLite", makeLeases, api);
 
 /** A desk and another process's on the same file, and what the suites look at. */
 async function makeDesks() {
-  const file = join(temporaryFolder(), "desk.db");
-  const storages = [await openSqlite({ file }), await openSqlite({ file })] as const;
-  const [desk, other] = storages.map(({ desk: store }) =>
-    createDesk({ store, clock: createFakeClock(1000), newId: () => crypto.randomUUID() }),
+  const { storage, other, close } = await openTwice();
+  const [one, another] = [storage, other].map(({ desk: store, personalData }) =>
+    createDesk({ store, personalData, clock: createFakeClock(1000), newId: () => crypto.randomUUID() }),
   );
-  if (desk === undefined || other === undefined) throw new Error("There are two.");
-  const textsOf = (messages: readonly { readonly author: string; readonly text: string }[]) =>
-    messages.filter(({ author }) => author === "customer").map(({ text }) => text);
-  const all = { status: null, dialogue: null, before: null, limit: 1000 };
-  const [{ desk: store }] = storages;
+  if (one === undefined || another === undefined) throw new Error("There are two.");
+  return { desk: one, other: another, store: storage.desk, close };
+}
+
+async function makeTicketSink() {
+  const { desk, other, store, close } = await makeDesks();
   return {
-    desk,
-    other,
-    tickets: async () =>
-      Promise.all(
-        (await store.tickets(all)).map(async ({ id }) => ({
-          id,
-          texts: textsOf(await store.ticketMessages(id)),
-        })),
-      ),
-    chats: async () =>
-      Promise.all(
-        (await store.conversations(all)).map(async ({ id, status }) => ({
-          id,
-          isOpen: status === "open",
-          texts: textsOf(await store.conversationMessages(id)),
-        })),
-      ),
-    close: async () => {
-      for (const storage of storages) storage.close();
-    },
+    sink: desk.ticketSink,
+    other: other.ticketSink,
+    tickets: () => filedTickets(store),
+    close,
   };
 }
 
-describeTicketSink(
-  "the desk over SQLite",
-  async () => {
-    const { desk, other, ...rest } = await makeDesks();
-    return { ...rest, sink: desk.ticketSink, other: other.ticketSink };
-  },
-  api,
-);
-describeChatDesk(
-  "the desk over SQLite",
-  async () => {
-    const { desk, other, ...rest } = await makeDesks();
-    return { ...rest, desk: desk.chatDesk, other: other.chatDesk };
-  },
-  api,
-);
-describeContactLookup(
-  "the desk over SQLite",
-  async (cards) => {
-    const { desk, close } = await makeDesks();
-    await desk.saveContacts(cards);
-    return { lookup: desk.contactLookup, close };
-  },
-  api,
-);
+async function makeChatDesk() {
+  const { desk, other, store, close } = await makeDesks();
+  return { desk: desk.chatDesk, other: other.chatDesk, chats: () => keptChats(store), close };
+}
+
+async function makeContactLookup(
+  cards: Parameters<Awaited<ReturnType<typeof makeDesks>>["desk"]["saveContacts"]>[0],
+) {
+  const { desk, close } = await makeDesks();
+  await desk.saveContacts(cards);
+  return { lookup: desk.contactLookup, close };
+}
+
+describeTicketSink("the desk over SQLite", makeTicketSink, api);
+describeChatDesk("the desk over SQLite", makeChatDesk, api);
+describeContactLookup("the desk over SQLite", makeContactLookup, api);

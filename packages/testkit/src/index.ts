@@ -48,6 +48,7 @@ export { describeDeskStore } from "./contracts/desk-store.ts";
 export type { DeskStoreUnderTest, MakeDeskStore } from "./contracts/desk-store-under-test.ts";
 export { describeDialogueStore } from "./contracts/dialogue-store.ts";
 export { describeEmailCodeStore, type EmailCodeStoreUnderTest } from "./contracts/email-code-store.ts";
+export { filedTickets, keptChats } from "./contracts/kept-by-desk.ts";
 export { describeLeaseStore, type LeaseStoreUnderTest } from "./contracts/lease-store.ts";
 export { describeOutbox } from "./contracts/outbox.ts";
 export { describeRetention, type RetentionUnderTest } from "./contracts/retention.ts";

@@ -5,6 +5,7 @@ import {
   sampleCall,
   sampleDialogue,
   sampleDraft,
+  sampleEvent,
   sampleStep,
   sampleStored,
   sampleTimer,
@@ -48,11 +49,57 @@ export function describeCommitting(make: MakeStorage, { it, expect }: TestApi): 
     expect(await versions(dialogues, ...steps.map(({ dialogue }) => dialogue))).toEqual(steps.map(() => 1));
   });
 
-  test("lets one of several commits made at once win", async ({ dialogues }) => {
+  test("lets one of several commits made at once win", async ({ dialogues, otherDialogues: other }) => {
     const ids = ["1", "2", "3", "4", "5"];
-    const outcomes = await Promise.all(ids.map((id) => dialogues.commit([sampleStep(ann, id, 0)])));
+    const outcomes = await Promise.all(
+      ids.map((id, index) => (index % 2 === 0 ? dialogues : other).commit([sampleStep(ann, id, 0)])),
+    );
     expect(outcomes.flat().toSorted()).toEqual(["committed", "conflict", "conflict", "conflict", "conflict"]);
     expect(await versions(dialogues, ann)).toEqual([1]);
+  });
+}
+
+/** What two processes do on one store. */
+export function describeSharing(make: MakeStorage, { it, expect }: TestApi): void {
+  const test = testsOn(make, it);
+
+  test("shows each process what another one committed", async ({
+    dialogues,
+    otherDialogues: other,
+    leave,
+  }) => {
+    const stored = sampleStored({ value: "awaitingPhone" });
+    const call = sampleCall(ann, "call");
+    const timer = sampleTimer(ann, "timer", 1000);
+    await leave(sampleEvent(ben, "waits"));
+    await other.load([ann]);
+    await dialogues.commit([sampleStep(ann, "1", 0, { stored, startedCalls: [call], setTimers: [timer] })]);
+    expect(await other.load([ann])).toEqual([{ dialogue: ann, version: 1, stored }]);
+    expect(await other.dueCalls(1000, 10)).toEqual([call]);
+    expect(await other.dueTimers(1000, 10)).toEqual([timer]);
+    expect(await other.pendingEvents(10)).toEqual([sampleEvent(ben, "waits")]);
+  });
+
+  test("takes an event once that two processes have in hand", async ({
+    dialogues,
+    otherDialogues: other,
+  }) => {
+    const outcomes = await Promise.all(
+      [dialogues, other, dialogues, other].map((store) => store.commit([sampleStep(ann, "1", 0)])),
+    );
+    expect(outcomes.flat().toSorted()).toEqual(["committed", "duplicate", "duplicate", "duplicate"]);
+    expect(await versions(other, ann)).toEqual([1]);
+  });
+
+  test("lets each process go on where the other one left off", async ({
+    dialogues,
+    otherDialogues: other,
+  }) => {
+    await dialogues.commit([sampleStep(ann, "1", 0)]);
+    expect(await other.commit([sampleStep(ann, "2", 0)])).toEqual(["conflict"]);
+    expect(await other.commit([sampleStep(ann, "2", 1)])).toEqual(["committed"]);
+    expect(await dialogues.commit([sampleStep(ann, "3", 1)])).toEqual(["conflict"]);
+    expect(await dialogues.commit([sampleStep(ann, "3", 2)])).toEqual(["committed"]);
   });
 }
 

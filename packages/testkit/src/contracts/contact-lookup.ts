@@ -2,6 +2,7 @@ import type { ContactLookup, ContactMatch, ContactQuery, ContactValue } from "@d
 import type { FakeContact } from "../ports/fake-ports.ts";
 import { ann } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** A lookup as the contract suite wants it, over the cards that it was made with and no others. */
 export interface ContactLookupUnderTest {
@@ -26,16 +27,9 @@ export function describeContactLookup(
   make: (cards: readonly FakeContact[]) => Promise<ContactLookupUnderTest>,
   { describe, it, expect }: TestApi,
 ): void {
-  function test(sentence: string, body: (lookup: ContactLookup) => Promise<void>): void {
-    it(sentence, async () => {
-      const subject = await make(cards);
-      try {
-        await body(subject.lookup);
-      } finally {
-        await subject.close();
-      }
-    });
-  }
+  const onLookup = testsOn(() => make(cards), it);
+  const test = (sentence: string, body: (lookup: ContactLookup) => Promise<void>) =>
+    onLookup(sentence, ({ lookup }) => body(lookup));
 
   async function expectFound(lookup: ContactLookup, query: ContactQuery, ...expected: readonly Led[]) {
     const match = await lookup.find(query);

@@ -4,6 +4,8 @@ import type { DeskStore } from "@deskbell/desk";
 /** A store as the contract suite wants it: new, and apart from that of every other test. */
 export interface DeskStoreUnderTest {
   readonly store: DeskStore;
+  /** Another process's way to the same data; where there is none, the same store. */
+  readonly other: DeskStore;
   /** What the desk left for dialogues and no step has taken in, oldest first. */
   notified(): Promise<readonly InboxEvent[]>;
   /** Called once after each test. */
@@ -15,15 +17,3 @@ export type MakeDeskStore = () => Promise<DeskStoreUnderTest>;
 
 /** States something about a new store. */
 export type DeskStoreFact = (sentence: string, body: (subject: DeskStoreUnderTest) => Promise<void>) => void;
-
-/** Runs a test's body on a store of its own. */
-export function onNewDeskStore(make: MakeDeskStore, body: (subject: DeskStoreUnderTest) => Promise<void>) {
-  return async (): Promise<void> => {
-    const subject = await make();
-    try {
-      await body(subject);
-    } finally {
-      await subject.close();
-    }
-  };
-}

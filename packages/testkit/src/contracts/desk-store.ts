@@ -7,10 +7,11 @@ import {
   sampleConversation,
   ticketCreated,
 } from "./desk-samples.ts";
-import { type DeskStoreFact, type MakeDeskStore, onNewDeskStore } from "./desk-store-under-test.ts";
+import type { DeskStoreFact, MakeDeskStore } from "./desk-store-under-test.ts";
 import { describeTickets } from "./desk-tickets.ts";
 import { ann as annsDialogue, sampleDialogue, sampleEvent } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /**
  * The contract of `DeskStore` as tests; every adapter runs it.
@@ -21,8 +22,8 @@ import type { TestApi } from "./test-api.ts";
  * describeDeskStore("memory", makeStore, { describe, it, expect });
  */
 export function describeDeskStore(name: string, make: MakeDeskStore, api: TestApi): void {
-  const fact: DeskStoreFact = (sentence, body) => api.it(sentence, onNewDeskStore(make, body));
-  api.describe(`desk store: ${name}`, () => {
+  const fact = testsOn(make, api.it);
+  api.describe(`${name} as a DeskStore`, () => {
     describeTickets(fact, api);
     describeConversations(fact, api);
     describeContacts(fact, api);

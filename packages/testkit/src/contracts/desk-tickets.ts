@@ -38,40 +38,49 @@ export function describeTickets(fact: DeskStoreFact, { describe, expect }: TestA
       expect(await store.ticketByNumber(1)).toEqual(stored);
     });
 
-    for (const match of [
-      { kind: "found", contact: { id: "c1", name: "Ann" } },
-      { kind: "missing" },
-      { kind: "notAsked" },
-      { kind: "unchecked" },
-      { kind: "unchecked", because: "tooManyClaims" },
+    for (const [what, match] of [
+      ["found", { kind: "found", contact: { id: "c1", name: "Ann" } }],
+      ["missing", { kind: "missing" }],
+      ["not asked for", { kind: "notAsked" }],
+      ["unchecked", { kind: "unchecked" }],
+      ["unchecked for a reason", { kind: "unchecked", because: "tooManyClaims" }],
     ] as const) {
-      fact(`keeps a match that is ${Object.values(match).join()}`, async ({ store }) => {
+      fact(`keeps a match that is ${what}`, async ({ store }) => {
         await store.commit([{ type: "ticket.created", ticket: sampleTicket("a", { match }) }]);
         expect((await store.ticketById("ticket-a"))?.match).toEqual(match);
       });
     }
 
-    for (const standing of [
-      {
-        phoneStanding: { level: "verified", method: "ownContact", at: 1 },
-        email: "ann@example.org",
-        emailStanding: { level: "verified", method: "emailCode", at: 2 },
-        level: "verified",
-        method: "ownContact",
-        identifiedAt: 1,
-        matchLevel: "verified",
-      },
-      {
-        phone: null,
-        phoneStanding: null,
-        level: "guest",
-        method: "none",
-        identifiedAt: null,
-        matchLevel: null,
-      },
-      { phoneStanding: { level: "claimed", method: "contactCard", at: 3 }, matchLevel: "claimed" },
+    for (const [whom, standing] of [
+      [
+        "somebody who proved both values",
+        {
+          phoneStanding: { level: "verified", method: "ownContact", at: 1 },
+          email: "ann@example.org",
+          emailStanding: { level: "verified", method: "emailCode", at: 2 },
+          level: "verified",
+          method: "ownContact",
+          identifiedAt: 1,
+          matchLevel: "verified",
+        },
+      ],
+      [
+        "a guest",
+        {
+          phone: null,
+          phoneStanding: null,
+          level: "guest",
+          method: "none",
+          identifiedAt: null,
+          matchLevel: null,
+        },
+      ],
+      [
+        "somebody who shared a card",
+        { phoneStanding: { level: "claimed", method: "contactCard", at: 3 }, matchLevel: "claimed" },
+      ],
     ] as const) {
-      fact(`keeps how sure it is of whom: ${JSON.stringify(Object.values(standing))}`, async ({ store }) => {
+      fact(`keeps how sure it is of ${whom}`, async ({ store }) => {
         await store.commit([{ type: "ticket.created", ticket: sampleTicket("a", standing) }]);
         await store.commit([
           { type: "conversation.opened", conversation: sampleConversation("a", standing) },
@@ -163,14 +172,25 @@ export function describeTickets(fact: DeskStoreFact, { describe, expect }: TestA
       expect(await store.commit([{ type: "ticket.updated", ticket }])).toEqual("conflict");
     });
 
-    fact("lets one of two updates at the same time win", async ({ store }) => {
+    fact("lets one of two updates at the same time win", async ({ store, other }) => {
       await store.commit([ticketCreated("a")]);
       const ticket = await requireTicket(store, "ticket-a");
       const outcomes = await Promise.all([
         store.commit([{ type: "ticket.updated", ticket: { ...ticket, status: "closed" } }]),
-        store.commit([{ type: "ticket.updated", ticket: { ...ticket, priorityId: "urgent" } }]),
+        other.commit([{ type: "ticket.updated", ticket: { ...ticket, priorityId: "urgent" } }]),
       ]);
       expect(outcomes.toSorted()).toEqual(["committed", "conflict"]);
+    });
+
+    fact("makes one ticket of a key that comes several times at once", async ({ store, other }) => {
+      const outcomes = await Promise.all(
+        [store, other, store, other].map((each, index) =>
+          each.commit([ticketCreated("a", { id: `ticket-${index}` })]),
+        ),
+      );
+      expect(outcomes.toSorted()).toEqual(["committed", "duplicate", "duplicate", "duplicate"]);
+      expect((await other.tickets(everything)).length).toBe(1);
+      expect((await store.ticketByKey("key-a"))?.id).toEqual((await other.tickets(everything))[0]?.id);
     });
 
     fact("calls a repetition a duplicate even when its version is outdated", async ({ store }) => {

@@ -1,5 +1,5 @@
 import type { DialogueAddress } from "@deskbell/core";
-import { describeCommitting, describeConflicts, describeDuplicates } from "./commit.ts";
+import { describeCommitting, describeConflicts, describeDuplicates, describeSharing } from "./commit.ts";
 import { describeCalls, describeNextDueAt, describeTimers } from "./due.ts";
 import { describeFailedEvents } from "./failed-events.ts";
 import { describeJournal } from "./journal.ts";
@@ -13,6 +13,7 @@ export function describeDialogueStore(name: string, make: MakeStorage, api: Test
   api.describe(`${name} as a DialogueStore`, () => {
     api.describe("loading", () => describeLoading(make, api));
     api.describe("committing", () => describeCommitting(make, api));
+    api.describe("sharing", () => describeSharing(make, api));
     api.describe("duplicates", () => describeDuplicates(make, api));
     api.describe("conflicts", () => describeConflicts(make, api));
     api.describe("pending events", () => describePendingEvents(make, api));

@@ -1,15 +1,18 @@
 import type { EmailCode, EmailCodeStore, NewEmailCode } from "@deskbell/core";
 import { ann, ben } from "./step-samples.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** A store of codes as the contract suite wants it: new, and apart from that of every other test. */
 export interface EmailCodeStoreUnderTest {
   readonly store: EmailCodeStore;
+  /** Another process's way to the same codes; where there is none, the same store. */
+  readonly other: EmailCodeStore;
   /** Called once after each test. */
   close(): Promise<void>;
 }
 
-type Fact = (sentence: string, body: (store: EmailCodeStore) => Promise<void>) => void;
+type Fact = (sentence: string, body: (store: EmailCodeStore, other: EmailCodeStore) => Promise<void>) => void;
 
 /**
  * The contract of `EmailCodeStore` as tests; every adapter runs it.
@@ -21,15 +24,8 @@ export function describeEmailCodeStore(
   make: () => Promise<EmailCodeStoreUnderTest>,
   api: TestApi,
 ): void {
-  const fact: Fact = (sentence, body) =>
-    api.it(sentence, async () => {
-      const { store, close } = await make();
-      try {
-        await body(store);
-      } finally {
-        await close();
-      }
-    });
+  const test = testsOn(make, api.it);
+  const fact: Fact = (sentence, body) => test(sentence, ({ store, other }) => body(store, other));
   api.describe(`${name} as an EmailCodeStore`, () => {
     describeIssuing(fact, api);
     describeJudging(fact, api);
@@ -97,6 +93,15 @@ function describeIssuing(fact: Fact, { describe, expect }: TestApi): void {
       expect(await idsOf(store)).toEqual(["id-1", "id-3"]);
     });
 
+    fact("keeps one of several codes that were decided on side by side", async (store, other) => {
+      const names = ["1", "2", "3", "4"];
+      const outcomes = await Promise.all(
+        names.map((name, index) => (index % 2 === 0 ? store : other).issue(sampleCode(name), [])),
+      );
+      expect(outcomes.toSorted()).toEqual(["committed", "conflict", "conflict", "conflict"]);
+      expect((await idsOf(other)).length).toBe(1);
+    });
+
     fact("keeps several codes with one key", async (store) => {
       await issue(store, "1", { key: "k" });
       await issue(store, "2", { key: "k" });
@@ -130,9 +135,10 @@ function describeJudging(fact: Fact, { describe, expect }: TestApi): void {
       expect(after).toEqual({ ...code, wrongAttempts: 1 });
     });
 
-    fact("lets one of several count that were decided on side by side", async (store) => {
+    fact("lets one of several count that were decided on side by side", async (store, other) => {
       const code = await issue(store, "a");
-      const judge = (name: number) => store.judge({ key: `t${name}`, verdict: wrong, at: 2000, code });
+      const judge = (name: number) =>
+        (name % 2 === 0 ? store : other).judge({ key: `t${name}`, verdict: wrong, at: 2000, code });
       const outcomes = await Promise.all([1, 2, 3, 4, 5].map(judge));
       expect(outcomes.filter((outcome) => outcome === "committed").length).toBe(1);
       expect(outcomes.filter((outcome) => outcome === "conflict").length).toBe(4);

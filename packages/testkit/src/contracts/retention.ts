@@ -9,6 +9,7 @@ import { deliver, first, heads, say } from "./outbox-steps.ts";
 import { ann, ben, sampleCall, sampleDialogue, sampleEvent, sampleStep } from "./step-samples.ts";
 import type { StorageUnderTest } from "./storage-under-test.ts";
 import type { TestApi } from "./test-api.ts";
+import { testsOn } from "./tests-on.ts";
 
 /** A storage with everything that can be trimmed. */
 export interface RetentionUnderTest extends StorageUnderTest {
@@ -22,16 +23,7 @@ export function describeRetention(
   make: () => Promise<RetentionUnderTest>,
   { describe, it, expect }: TestApi,
 ): void {
-  function test(sentence: string, body: (storage: RetentionUnderTest) => Promise<void>): void {
-    it(sentence, async () => {
-      const storage = await make();
-      try {
-        await body(storage);
-      } finally {
-        await storage.close();
-      }
-    });
-  }
+  const test = testsOn(make, it);
 
   /** Trims until nothing is left, and tells how often there was something. */
   async function trimAll(

@@ -6,6 +6,8 @@ export interface StorageUnderTest {
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly counter: BacklogCounter;
+  /** Another process's way to the same dialogues; where there is none, the same store. */
+  readonly otherDialogues: DialogueStore;
   /** Leaves an event for a dialogue, as the desk does. */
   leave(event: InboxEvent): Promise<void>;
   /** Called once after each test. */

@@ -5,20 +5,9 @@ import {
   describeOutbox,
 } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
+import { memoryStorage } from "../memory-storage.ts";
 
-async function makeStorage() {
-  const store = createMemoryDialogueStore();
-  return {
-    dialogues: store,
-    outbox: store,
-    journal: store,
-    counter: store,
-    leave: async (event: Parameters<typeof store.leave>[0][number]) => {
-      store.leave([event]);
-    },
-    close: async () => {},
-  };
-}
+const makeStorage = async () => memoryStorage();
 
 describeDialogueStore("the memory store", makeStorage, { describe, it, expect });
 describeOutbox("the memory store", makeStorage, { describe, it, expect });

@@ -2,7 +2,8 @@ import { createMemoryEmailCodeStore, describeEmailCodeStore } from "@deskbell/te
 import { describe, expect, it } from "vitest";
 
 async function makeStore() {
-  return { store: createMemoryEmailCodeStore(), close: async () => {} };
+  const store = createMemoryEmailCodeStore();
+  return { store, other: store, close: async () => {} };
 }
 
 describeEmailCodeStore("memory", makeStore, { describe, it, expect });

@@ -1,0 +1,28 @@
+import {
+  createMemoryDeskStore,
+  createMemoryDialogueStore,
+  createMemoryRetention,
+  type MemoryDialogueStore,
+} from "@deskbell/testkit";
+
+/** Everything that is stored, in memory, as the suites want it; dialogues and messages are those of `wrap`. */
+export function memoryStorage(
+  wrap: (store: MemoryDialogueStore) => Partial<MemoryDialogueStore> = () => ({}),
+) {
+  const whole = createMemoryDialogueStore();
+  const dialogues = { ...whole, ...wrap(whole) };
+  const store = createMemoryDeskStore(whole);
+  return {
+    dialogues,
+    otherDialogues: { ...whole, ...wrap(whole) },
+    outbox: dialogues,
+    journal: dialogues,
+    counter: dialogues,
+    store,
+    other: store,
+    retention: createMemoryRetention(whole, store),
+    leave: async (event: Parameters<typeof whole.leave>[0][number]) => void whole.leave([event]),
+    notified: () => whole.pendingEvents(100),
+    close: async () => {},
+  };
+}
