@@ -1,5 +1,5 @@
 import type { CustomerProfile, DialogueAddress } from "@deskbell/core";
-import type { CopiedMessage, CopiedTalk, CustomerCopy } from "@deskbell/desk";
+import { type CopiedMessage, type CopiedTalk, type CustomerCopy, copyDialogue } from "@deskbell/desk";
 import { type Kysely, sql } from "kysely";
 import { fromJson } from "./json.ts";
 import { ofDialogue } from "./personal-tables.ts";
@@ -7,7 +7,6 @@ import { row, rows, type Script } from "./script.ts";
 import type { Row, Tables } from "./tables.ts";
 
 type Db = Kysely<Tables>;
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Everything about a customer that is theirs to have; null when there is nothing. */
 export function* copyOf(db: Db, dialogue: DialogueAddress): Script<CustomerCopy | null> {
@@ -54,7 +53,7 @@ export function* copyOf(db: Db, dialogue: DialogueAddress): Script<CustomerCopy 
   const profile = stored === undefined ? profileOf(ticketRows.at(-1) ?? chatRows.at(-1)) : null;
   return {
     profile: stored === undefined ? profile : fromJson<CustomerProfile>(stored.customer),
-    dialogue: stored === undefined ? null : toDialogue(stored),
+    dialogue: stored === undefined ? null : copyDialogue(fromJson(stored.context), stored.updated_at),
     tickets,
     chats,
     journal,
@@ -83,36 +82,4 @@ function toTalk(
 function toMessage({ author, text, at }: { author: string; text: string; at: number }): CopiedMessage {
   const from = author === "agent" ? "support" : author === "autoReply" ? author : "customer";
   return { from, text, at };
-}
-
-/** The context is another layer's, so each part of it is read on its own; what is not there any more is left out. */
-function toDialogue({ context, updated_at }: Row<"dialogues">): NonNullable<CustomerCopy["dialogue"]> {
-  const { language, draft, shelved, filing, kept } = fieldsOf(fromJson(context));
-  const drafts = [draft, shelved, ...items(filing)].map(fieldsOf);
-  const identities = drafts.map(({ identity }) => fieldsOf(identity));
-  return {
-    language: typeof language === "string" ? language : null,
-    texts: [...drafts.flatMap(({ subject, details }) => [subject, ...items(details)]), ...items(kept)].filter(
-      isText,
-    ),
-    phones: distinct(identities.map(({ phone }) => fieldsOf(phone).e164)),
-    emails: distinct(identities.map(({ email }) => fieldsOf(email).address)),
-    lastUsedAt: updated_at,
-  };
-}
-
-function distinct(values: readonly unknown[]): readonly string[] {
-  return [...new Set(values.filter(isText))];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
-function items(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
 }

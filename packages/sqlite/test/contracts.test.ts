@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { InboxEvent } from "@deskbell/core";
 import { createDesk } from "@deskbell/desk";
-import { openLeases, openSqlite } from "@deskbell/sqlite";
+import { openLeases, openSqlite, type SqliteStorage } from "@deskbell/sqlite";
 import {
   createFakeClock,
+  describeAnswerMails,
   describeBacklogCounter,
+  describeBans,
   describeChatDesk,
   describeContactLookup,
   describeDeskStore,
@@ -12,6 +14,8 @@ import {
   describeEmailCodeStore,
   describeLeaseStore,
   describeOutbox,
+  describePersonalData,
+  describePrivacyDesk,
   describeRetention,
   describeTicketSink,
   filedTickets,
@@ -36,8 +40,19 @@ async function openTwice() {
   };
 }
 
+/** Everything that is stored, for suites in which one process is at work. */
 async function makeStorage() {
+  const storage = await openSqlite({ file: join(temporaryFolder(), "desk.db") });
+  return { ...toSubject(storage, storage), close: async () => storage.close() };
+}
+
+/** The same, for those in which two are. */
+async function makeShared() {
   const { storage, other, close } = await openTwice();
+  return { ...toSubject(storage, other), close };
+}
+
+function toSubject(storage: SqliteStorage, other: SqliteStorage) {
   return {
     ...storage,
     otherDialogues: other.dialogues,
@@ -47,8 +62,17 @@ async function makeStorage() {
       await storage.desk.commit([{ type: "dialogue.notified", event }]);
     },
     notified: () => storage.dialogues.pendingEvents(100),
-    close,
   };
+}
+
+async function makeBans() {
+  const { storage, other, close } = await openTwice();
+  return { ...storage, other: other.bans, close };
+}
+
+async function makeAnswerMails() {
+  const { storage, other, close } = await openTwice();
+  return { ...storage, store: storage.desk, other: other.answerMails, close };
 }
 
 async function makeEmailCodes() {
@@ -71,11 +95,14 @@ async function makeLeases() {
   };
 }
 
-describeDialogueStore("SQLite", makeStorage, api);
+describeDialogueStore("SQLite", makeShared, api);
 describeOutbox("SQLite", makeStorage, api);
 describeBacklogCounter("SQLite", makeStorage, api);
-describeDeskStore("SQLite", makeStorage, api);
+describeDeskStore("SQLite", makeShared, api);
 describeRetention("SQLite", makeStorage, api);
+describePersonalData("SQLite", makeStorage, api);
+describeBans("SQLite", makeBans, api);
+describeAnswerMails("SQLite", makeAnswerMails, api);
 describeEmailCodeStore("SQLite", makeEmailCodes, api);
 describeLeaseStore("SQLite", makeLeases, api);
 
@@ -86,7 +113,7 @@ async function makeDesks() {
     createDesk({ store, personalData, clock: createFakeClock(1000), newId: () => crypto.randomUUID() }),
   );
   if (one === undefined || another === undefined) throw new Error("There are two.");
-  return { desk: one, other: another, store: storage.desk, close };
+  return { desk: one, other: another, store: storage.desk, personalData: storage.personalData, close };
 }
 
 async function makeTicketSink() {
@@ -104,6 +131,13 @@ async function makeChatDesk() {
   return { desk: desk.chatDesk, other: other.chatDesk, chats: () => keptChats(store), close };
 }
 
+async function makePrivacyDesk() {
+  const { desk, other, personalData, close } = await makeDesks();
+  const wishes = async () =>
+    (await personalData.erasures("requested")).map(({ dialogue, language }) => ({ dialogue, language }));
+  return { desk: desk.privacyDesk, other: other.privacyDesk, wishes, close };
+}
+
 async function makeContactLookup(
   cards: Parameters<Awaited<ReturnType<typeof makeDesks>>["desk"]["saveContacts"]>[0],
 ) {
@@ -114,4 +148,5 @@ async function makeContactLookup(
 
 describeTicketSink("the desk over SQLite", makeTicketSink, api);
 describeChatDesk("the desk over SQLite", makeChatDesk, api);
+describePrivacyDesk("the desk over SQLite", makePrivacyDesk, api);
 describeContactLookup("the desk over SQLite", makeContactLookup, api);

@@ -1,5 +1,19 @@
-import { createFakeClock } from "@deskbell/testkit";
+import { createFakeClock, describeClock } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
+
+async function makeClock() {
+  const clock = createFakeClock(1_000_000);
+  return {
+    clock,
+    async pass(ms: number) {
+      clock.advance(ms);
+      await Promise.resolve();
+    },
+    close: async () => {},
+  };
+}
+
+describeClock("a fake clock", makeClock, { describe, it, expect });
 
 describe("a fake clock", () => {
   it("stands still until it is told to go on", () => {

@@ -1,6 +1,10 @@
 import {
+  createMemoryAnswerMails,
+  createMemoryBans,
   createMemoryDeskStore,
   createMemoryDialogueStore,
+  createMemoryEmailCodeStore,
+  createMemoryPersonalData,
   createMemoryRetention,
   type MemoryDialogueStore,
 } from "@deskbell/testkit";
@@ -12,6 +16,8 @@ export function memoryStorage(
   const whole = createMemoryDialogueStore();
   const dialogues = { ...whole, ...wrap(whole) };
   const store = createMemoryDeskStore(whole);
+  const emailCodes = createMemoryEmailCodeStore();
+  const answerMails = createMemoryAnswerMails(whole, store);
   return {
     dialogues,
     otherDialogues: { ...whole, ...wrap(whole) },
@@ -21,6 +27,10 @@ export function memoryStorage(
     store,
     other: store,
     retention: createMemoryRetention(whole, store),
+    bans: createMemoryBans(whole),
+    emailCodes,
+    answerMails,
+    personalData: createMemoryPersonalData({ dialogues: whole, desk: store, emailCodes, answerMails }),
     leave: async (event: Parameters<typeof whole.leave>[0][number]) => void whole.leave([event]),
     notified: () => whole.pendingEvents(100),
     close: async () => {},

@@ -19,7 +19,7 @@ export async function say(
 
 /** Settles a message as delivered. */
 export async function deliver(
-  { outbox }: StorageUnderTest,
+  { outbox }: Pick<StorageUnderTest, "outbox">,
   { id }: { readonly id: number },
   messageId: string,
 ) {
@@ -27,12 +27,12 @@ export async function deliver(
 }
 
 /** The first waiting message of each dialogue, due or not. */
-export async function heads({ outbox }: StorageUnderTest): Promise<readonly OutboxMessage[]> {
+export async function heads({ outbox }: Pick<StorageUnderTest, "outbox">): Promise<readonly OutboxMessage[]> {
   return (await outbox.heads("test", "bot", Number.MAX_SAFE_INTEGER, 100)).due;
 }
 
 /** The message that waits longest. */
-export async function first(storage: StorageUnderTest): Promise<OutboxMessage> {
+export async function first(storage: Pick<StorageUnderTest, "outbox">): Promise<OutboxMessage> {
   const [head] = await heads(storage);
   if (head === undefined) throw new Error("Nothing waits in the outbox.");
   return head;

@@ -10,6 +10,7 @@ import {
   type Department,
   type DeskChange,
   type DeskStore,
+  type ErasureMode,
   erasedAddress,
   erasedText,
   isErased,
@@ -36,6 +37,10 @@ export interface MemoryDeskStore extends DeskStore {
   readonly isNeeded: OpenThings;
   /** What a rule takes away, a thing each. */
   removals(rule: RetentionRule): readonly Removal[];
+  /** Erases a customer's claims, and all but a shell of their tickets and conversations. @returns how many rows it were */
+  erase(dialogue: DialogueAddress, mode: ErasureMode): number;
+  /** Removes the cards that a customer's tickets and conversations are linked to by proof. @returns how many it were */
+  eraseContacts(dialogue: DialogueAddress): number;
 }
 
 /**
@@ -95,7 +100,47 @@ export function createMemoryDeskStore(
         ),
     },
     removals: (rule) => removalsOf(tables, rule),
+    erase: (dialogue, mode) => eraseCustomer(tables, dialogue, mode),
+    eraseContacts: (dialogue) => eraseContacts(tables, dialogue),
   };
+}
+
+function eraseCustomer(tables: Tables, dialogue: DialogueAddress, mode: ErasureMode): number {
+  const isOf = (thing: { readonly dialogue: DialogueAddress }) =>
+    dialogueKey(thing.dialogue) === dialogueKey(dialogue);
+  const claims = [...tables.claims].filter(([, claim]) => isOf(claim));
+  const tickets = [...tables.tickets.values()].filter(isOf);
+  const chats = [...tables.conversations.values()].filter(isOf);
+  for (const [key] of claims) tables.claims.delete(key);
+  for (const ticket of tickets) eraseTicket(tables, ticket, mode);
+  for (const chat of chats) eraseConversation(tables, chat, mode);
+  return claims.length + tickets.length + chats.length;
+}
+
+function eraseContacts(tables: Tables, dialogue: DialogueAddress): number {
+  const linked = [...tables.tickets.values(), ...tables.conversations.values()].flatMap(
+    ({ dialogue: of, level, match }) =>
+      dialogueKey(of) === dialogueKey(dialogue) && level === "verified" && match.kind === "found"
+        ? [match.contact.id]
+        : [],
+  );
+  return [...new Set(linked)].filter((id) => tables.contacts.delete(id)).length;
+}
+
+function eraseTicket(tables: Tables, ticket: Ticket, mode: ErasureMode): void {
+  tables.tickets.set(ticket.id, {
+    ...nextVersion(ticket),
+    ...shell(ticket),
+    subject: erasedText,
+    details: [],
+  });
+  eraseMessages(tables.ticketMessages, ({ ticketId }) => ticketId === ticket.id, mode);
+}
+
+function eraseConversation(tables: Tables, chat: Conversation, mode: ErasureMode): void {
+  const closedBy = chat.closedBy ?? "customer";
+  tables.conversations.set(chat.id, { ...nextVersion(chat), ...shell(chat), closedBy });
+  eraseMessages(tables.conversationMessages, ({ conversationId }) => conversationId === chat.id, mode);
 }
 
 function removalsOf(tables: Tables, { of, before, mode }: RetentionRule): readonly Removal[] {
@@ -105,28 +150,23 @@ function removalsOf(tables: Tables, { of, before, mode }: RetentionRule): readon
     case "events":
       return tables.events.filter(({ at }) => at < before).map(removalFrom(tables.events));
     case "closedTickets":
-      return [...tables.tickets.values()].filter(isOver).map((ticket) => () => {
-        tables.tickets.set(ticket.id, {
-          ...nextVersion(ticket),
-          ...shell(ticket),
-          subject: erasedText,
-          details: [],
-        });
-        eraseMessages(tables.ticketMessages, ({ ticketId }) => ticketId === ticket.id, mode);
-      });
+      return [...tables.tickets.values()]
+        .filter(isOver)
+        .map((ticket) => () => eraseTicket(tables, ticket, mode));
     case "closedConversations":
-      return [...tables.conversations.values()].filter(isOver).map((chat) => () => {
-        tables.conversations.set(chat.id, { ...nextVersion(chat), ...shell(chat) });
-        eraseMessages(tables.conversationMessages, ({ conversationId }) => conversationId === chat.id, mode);
-      });
+      return [...tables.conversations.values()]
+        .filter(isOver)
+        .map((chat) => () => eraseConversation(tables, chat, mode));
     default:
       return [];
   }
 }
 
 /** What is left of whoever asked. */
-function shell({ id, dialogue, customer }: Ticket | Conversation) {
+function shell({ id, dialogue, customer, closedAt, updatedAt }: Ticket | Conversation) {
   return {
+    status: "closed",
+    closedAt: closedAt ?? updatedAt,
     key: `erased:${id}`,
     dialogue: { ...dialogue, address: erasedAddress },
     customer: { ...customer, userId: "", name: erasedText, handle: null, language: null },

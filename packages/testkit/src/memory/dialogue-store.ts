@@ -12,13 +12,14 @@ import {
   type JournalRecord,
   type LoadedDialogue,
   type Outbox,
+  type OutboxDraft,
   type StepCommit,
   type StoredDialogue,
   type Timer,
 } from "@deskbell/core";
-import type { RetentionRule } from "@deskbell/desk";
+import { type ErasureMode, erasedAddress, type RetentionRule } from "@deskbell/desk";
 import type { OpenThings } from "./desk-store.ts";
-import { createMemoryOutbox } from "./outbox.ts";
+import { createMemoryOutbox, type UndeliveredAnswer } from "./outbox.ts";
 import type { Removal } from "./retention.ts";
 
 /** Dialogues and their outbox in memory, for one process and as long as it lives. */
@@ -30,6 +31,16 @@ export interface MemoryDialogueStore extends DialogueStore, Outbox, Journal, Bac
   leave(events: readonly InboxEvent[]): boolean;
   /** What a rule takes away, a thing each. */
   removals(rule: RetentionRule, isNeeded: OpenThings): readonly Removal[];
+  /** Takes the key of an event in without a step. @returns false when it was taken in before */
+  takeIn(key: InboxKey, at: number): boolean;
+  /** Puts messages into the outbox that no event brought about. */
+  tell(dialogue: DialogueAddress, drafts: readonly OutboxDraft[], at: number): void;
+  /** What the desk said about tickets and could not be delivered. */
+  undelivered(): readonly UndeliveredAnswer[];
+  /** What is stored of a dialogue, and since when. */
+  find(dialogue: DialogueAddress): { readonly stored: StoredDialogue; readonly at: number } | null;
+  /** Erases a customer's dialogue, what it has caused and what is remembered of it. @returns how many rows it were */
+  erase(dialogue: DialogueAddress, mode: ErasureMode): number;
 }
 
 interface Version {
@@ -48,13 +59,15 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
   const failed = new Map<string, FailedEvent>();
   const calls = new Map<string, Call>();
   const timers = new Map<string, Timer>();
-  const journal: { readonly dialogue: string; readonly record: JournalRecord }[] = [];
+  const journal: { dialogue: string; record: JournalRecord }[] = [];
   const {
     enqueue,
     waiting,
     countUnreachable,
     removals: deliveries,
     isWaiting,
+    undelivered,
+    erase: eraseMessages,
     ...outbox
   } = createMemoryOutbox();
 
@@ -130,18 +143,53 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     }
   }
 
+  /** Takes a key in. @returns false when it was taken in before */
+  function takeIn(inboxKey: InboxKey, at: number): boolean {
+    const key = inboxText(inboxKey);
+    if (inbox.has(key) && !pending.has(key)) return false;
+    if (!inbox.has(key)) inbox.set(key, at);
+    pending.delete(key);
+    return true;
+  }
+
+  function erase(dialogue: DialogueAddress, mode: ErasureMode): number {
+    const owner = dialogueKey(dialogue);
+    let count = dialogues.delete(owner) ? 1 : 0;
+    for (const table of [calls, timers, pending] as readonly Map<string, Call | Timer | InboxEvent>[]) {
+      for (const [key, row] of table)
+        if (dialogueKey(row.dialogue) === owner && table.delete(key)) count += 1;
+    }
+    for (const [key, { event }] of failed) {
+      if (dialogueKey(event.dialogue) === owner && failed.delete(key)) count += 1;
+    }
+    for (const entry of journal.filter((each) => each.dialogue === owner)) {
+      count += 1;
+      if (mode === "delete") journal.splice(journal.indexOf(entry), 1);
+      entry.dialogue = dialogueKey({ ...dialogue, address: erasedAddress });
+      entry.record = { ...entry.record, input: null };
+    }
+    return count + eraseMessages(dialogue, mode);
+  }
+
   return {
     ...outbox,
     removals,
+    undelivered,
+    erase,
+    takeIn,
+    tell(dialogue, drafts, at) {
+      for (const draft of drafts) enqueue(dialogue, copy(draft), null, at);
+    },
+    find(dialogue) {
+      const found = dialogues.get(dialogueKey(dialogue));
+      return found === undefined ? null : { stored: copy(found.stored), at: found.at };
+    },
     load: async (addresses) => addresses.map(loadOne),
     commit: async (steps) => steps.map(commitOne),
     pendingEvents: async (limit) => copy([...pending.values()].slice(0, limit)),
     async setAside(failure, apology) {
-      const key = inboxText(failure.event);
-      if (inbox.has(key) && !pending.has(key)) return;
-      if (!inbox.has(key)) inbox.set(key, failure.at);
-      pending.delete(key);
-      failed.set(key, copy(failure));
+      if (!takeIn(failure.event, failure.at)) return;
+      failed.set(inboxText(failure.event), copy(failure));
       for (const draft of apology) enqueue(failure.event.dialogue, copy(draft), null, failure.at);
     },
     failedEvents: async (limit) => copy([...failed.values()].reverse().slice(0, limit)),

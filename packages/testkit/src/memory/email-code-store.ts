@@ -6,8 +6,14 @@ import {
   type EmailProofVerdict,
 } from "@deskbell/core";
 
+/** A store of codes, and a way for whoever erases a customer to remove theirs. */
+export interface MemoryEmailCodeStore extends EmailCodeStore {
+  /** Removes the codes that a customer asked for. @returns how many it were */
+  erase(dialogue: DialogueAddress): number;
+}
+
 /** The store of codes in memory: for tests, and for reading what the port means in the fewest lines. */
-export function createMemoryEmailCodeStore(): EmailCodeStore {
+export function createMemoryEmailCodeStore(): MemoryEmailCodeStore {
   let lastSeq = 0;
   let codes: readonly EmailCode[] = [];
   const verdicts = new Map<string, { readonly verdict: EmailProofVerdict; readonly at: number }>();
@@ -50,6 +56,13 @@ export function createMemoryEmailCodeStore(): EmailCodeStore {
       }
       verdicts.set(key, { verdict, at });
       return "committed";
+    },
+
+    erase(dialogue) {
+      const kept = codes.filter((code) => dialogueKey(code.dialogue) !== dialogueKey(dialogue));
+      const count = codes.length - kept.length;
+      codes = kept;
+      return count;
     },
 
     async forget(before) {

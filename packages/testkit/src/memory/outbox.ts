@@ -10,14 +10,27 @@ import {
   type Unreachable,
 } from "@deskbell/core";
 
+import { type ErasureMode, erasedAddress } from "@deskbell/desk";
 import type { OpenThings } from "./desk-store.ts";
 import type { Removal } from "./retention.ts";
+
+/** Something that the desk said about a ticket in vain. */
+export interface UndeliveredAnswer {
+  /** The id of the event that was to carry it. */
+  readonly causeId: string;
+  readonly ticketId: string;
+  readonly reason: string | null;
+  readonly settledAt: number;
+}
 
 /** The outbox of a store in memory, and the way for that store to put messages into it. */
 export interface MemoryOutbox extends Outbox {
   /** What has been settled before a time: blanked first, then removed. */
   removals(before: number, isNeeded: OpenThings): readonly Removal[];
   isWaiting(dialogue: DialogueAddress): boolean;
+  undelivered(): readonly UndeliveredAnswer[];
+  /** Removes what waits for a customer and the note about them, and of the rest what tells of them. @returns how many rows it were */
+  erase(dialogue: DialogueAddress, mode: ErasureMode): number;
   enqueue(dialogue: DialogueAddress, draft: OutboxDraft, cause: InboxKey | null, at: number): void;
   /** What waits in an account, oldest first. */
   waiting(channel: string, account: string): readonly { readonly writtenAt: number }[];
@@ -107,6 +120,23 @@ export function createMemoryOutbox(): MemoryOutbox {
         }),
         ...blank.map((row) => () => void rows.delete(row.message.id)),
       ];
+    },
+    undelivered: () =>
+      [...rows.values()].flatMap(({ state, cause, about, reason, settledAt }) =>
+        state === "failed" && cause?.source === "desk" && about !== null && settledAt !== null
+          ? [{ causeId: cause.id, ticketId: about.id, reason, settledAt }]
+          : [],
+      ),
+    erase(dialogue, mode) {
+      const key = dialogueKey(dialogue);
+      const own = [...rows.values()].filter(({ message }) => dialogueKey(message.dialogue) === key);
+      for (const row of own) {
+        const { message, state } = row;
+        const erased = { ...message, dialogue: { ...dialogue, address: erasedAddress }, payload: null };
+        if (state === "waiting" || mode === "delete") rows.delete(message.id);
+        else rows.set(message.id, { ...row, message: erased, messageId: null });
+      }
+      return own.length + (unreachable.delete(key) ? 1 : 0);
     },
     isWaiting: (dialogue) =>
       [...rows.values()].some(

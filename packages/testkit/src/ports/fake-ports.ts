@@ -20,6 +20,7 @@ import {
   type TicketRequest,
 } from "@deskbell/core";
 import { createFakeClock } from "../fake-clock.ts";
+import { createFakeEmailProof, type FakeCodeMail } from "./fake-email-proof.ts";
 import { createFakePort, type FakePort } from "./fake-port.ts";
 
 /** A card that the fake contact lookup knows. */
@@ -35,9 +36,11 @@ export interface FakeContact {
 export interface FakePorts extends Required<Ports> {
   readonly lookupContact: FakePort<ContactCriteria, ContactMatch>;
   readonly checkMailDomain: FakePort<string, MailDomainVerdict>;
-  /** Sends nothing: the code is `fakeEmailCode`. */
+  /** Sends nothing: the code is always `fakeEmailCode`. */
   readonly sendEmailCode: FakePort<EmailProofRequest, EmailProofSending>;
   readonly checkEmailCode: FakePort<EmailProofAttempt, EmailProofVerdict>;
+  /** The mails that a real proof would have sent. */
+  readonly codeMails: readonly FakeCodeMail[];
   readonly createTicket: FakePort<TicketRequest, TicketReceipt>;
   readonly addToTicket: FakePort<TicketAddition, void>;
   readonly openChat: FakePort<ChatRequest, ChatOpening>;
@@ -46,12 +49,11 @@ export interface FakePorts extends Required<Ports> {
   readonly requestErasure: FakePort<ErasureRequest, void>;
 }
 
-/** The code that proves every address to the fake ports. */
-export const fakeEmailCode = "123456";
-
 export interface FakePortsOptions {
   /** Who is known; nobody unless told. */
   readonly contacts?: readonly FakeContact[];
+  /** Mail domains that are not like all others, which take mail: in lower case, those of other scripts as A-labels. */
+  readonly mailDomains?: Readonly<Record<string, MailDomainVerdict>>;
   /** The clock by which late answers come; share it with the driver. */
   readonly clock?: Clock;
 }
@@ -64,9 +66,14 @@ export interface FakePortsOptions {
  * const ports = fakePorts({ contacts: [{ id: "c1", name: "Ann", phones: ["+380671234567"] }] });
  * ports.createTicket.fails(2);
  */
-export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePortsOptions = {}): FakePorts {
+export function fakePorts({
+  contacts = [],
+  mailDomains = {},
+  clock = createFakeClock(),
+}: FakePortsOptions = {}): FakePorts {
   const tickets = new Map<string, TicketReceipt>();
   const chats = new Map<string, ChatOpening>();
+  const emailProof = createFakeEmailProof(clock);
 
   function create({ key }: TicketRequest): TicketReceipt {
     const number = tickets.size + 1;
@@ -82,9 +89,9 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
   }
 
   const lookupContact = createFakePort((criteria: ContactCriteria) => match(contacts, criteria), clock);
-  const checkMailDomain = createFakePort((_: string): MailDomainVerdict => ({ kind: "accepts" }), clock);
-  const sendEmailCode = createFakePort((_: EmailProofRequest) => sent(clock.now()), clock);
-  const checkEmailCode = createFakePort(judge, clock);
+  const checkMailDomain = createFakePort((domain: string) => judgeDomain(mailDomains, domain), clock);
+  const sendEmailCode = createFakePort(emailProof.send, clock);
+  const checkEmailCode = createFakePort(emailProof.check, clock);
   const createTicket = createFakePort(create, clock);
   const addToTicket = createFakePort((_: TicketAddition): void => {}, clock);
   const openChat = createFakePort(open, clock);
@@ -102,6 +109,7 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
     checkMailDomain: checkMailDomain.port,
     sendEmailCode: sendEmailCode.port,
     checkEmailCode: checkEmailCode.port,
+    codeMails: emailProof.mails,
     createTicket: createTicket.port,
     addToTicket: addToTicket.port,
     openChat: openChat.port,
@@ -111,12 +119,11 @@ export function fakePorts({ contacts = [], clock = createFakeClock() }: FakePort
   };
 }
 
-function sent(now: number): EmailProofSending {
-  return { kind: "sent", expiresAt: now + 600_000, resendAt: now + 60_000 };
-}
-
-function judge({ code }: EmailProofAttempt): EmailProofVerdict {
-  return code === fakeEmailCode ? { kind: "confirmed" } : { kind: "wrong", attemptsLeft: 4 };
+/** Every name that a domain may have takes mail, unless told otherwise. */
+function judgeDomain(known: Readonly<Record<string, MailDomainVerdict>>, domain: string): MailDomainVerdict {
+  const ascii = URL.parse(`http://${domain}`)?.hostname ?? "";
+  const isName = /^([^.]{1,63}\.)+[^.]{2,63}$/.test(ascii) && ascii.length < 254;
+  return known[ascii] ?? { kind: isName ? "accepts" : "rejects" };
 }
 
 function match(contacts: readonly FakeContact[], { phone, email }: ContactCriteria): ContactMatch {

@@ -1,4 +1,13 @@
-import { describeChatDesk, describeContactLookup, describeTicketSink, fakePorts } from "@deskbell/testkit";
+import {
+  createFakeClock,
+  describeChatDesk,
+  describeContactLookup,
+  describeEmailProof,
+  describeMailDomainCheck,
+  describePrivacyDesk,
+  describeTicketSink,
+  fakePorts,
+} from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 
 const api = { describe, it, expect };
@@ -25,5 +34,42 @@ describeChatDesk(
 describeContactLookup(
   "the fake",
   async (contacts) => ({ lookup: fakePorts({ contacts }).contactLookup, close }),
+  api,
+);
+
+describeMailDomainCheck(
+  "the fake",
+  async (domains) => {
+    const mailDomains = Object.fromEntries(Object.entries(domains).map(([name, kind]) => [name, { kind }]));
+    const { mailDomainCheck } = fakePorts({ mailDomains });
+    return { check: mailDomainCheck, other: mailDomainCheck, close };
+  },
+  api,
+);
+
+describeEmailProof(
+  "the fake",
+  async () => {
+    const clock = createFakeClock(1_000_000);
+    const { emailProof, codeMails } = fakePorts({ clock });
+    if (emailProof === undefined) throw new Error("The fake proves addresses.");
+    return {
+      proof: emailProof,
+      other: emailProof,
+      now: clock.now,
+      pass: clock.advance,
+      sent: () => codeMails,
+      close,
+    };
+  },
+  api,
+);
+
+describePrivacyDesk(
+  "the fake",
+  async () => {
+    const { privacyDesk } = fakePorts();
+    return { desk: privacyDesk, other: privacyDesk, close };
+  },
   api,
 );
