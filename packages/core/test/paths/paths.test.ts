@@ -2,7 +2,7 @@ import type { DialogueSettings } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { createDurableDriver } from "../drivers/durable-driver.ts";
 import { createLiveDriver } from "../drivers/live-driver.ts";
-import { explore } from "./explore.ts";
+import { paths } from "./all-paths.ts";
 import { replay } from "./replay.ts";
 import { variants } from "./variants.ts";
 import { chart } from "./walk.ts";
@@ -14,13 +14,6 @@ const unreachable: Readonly<Record<string, string>> = {
   "request button.pressed 2":
     "The ways to identify are one list for all questions, and none of a request offers to go on as a guest.",
 };
-
-/** Places of each variant that are gone on from; with 250, everything is found. */
-const placesOfVariant = 250;
-
-const paths = Object.entries(variants).flatMap(([variant, settings]) =>
-  explore(variant, settings, placesOfVariant),
-);
 
 it("generated paths enter every state and take every transition", () => {
   const states = new Set(paths.flatMap((path) => [...path.states]));
