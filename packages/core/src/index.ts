@@ -2,6 +2,13 @@
 
 export { errorCode } from "./engine/attempt.ts";
 export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
+// Delivery, for channels that keep no pace.
+export {
+  deliverOutbox,
+  type OutboxDelivery,
+  type OutboxDeliveryOptions,
+  type Sent,
+} from "./engine/deliver-outbox.ts";
 // The engine, for whoever needs it to survive.
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
 export type { EngineFact } from "./engine/engine-fact.ts";
@@ -15,9 +22,11 @@ export {
 } from "./engine/hold-lease.ts";
 export { type LiveActors, type LiveSite, toActors } from "./engine/live-actors.ts";
 export { type LeaseClaim, mayTake } from "./engine/may-take.ts";
+export { pause } from "./engine/pause.ts";
 export { type Ports, settingsWithin } from "./engine/ports.ts";
 export { EngineError } from "./engine/require-parts.ts";
 export { systemClock } from "./engine/system-clock.ts";
+export { type ChannelOccurrence, toInboxEvents } from "./engine/to-inbox-events.ts";
 export {
   type EmailProblem,
   type EmailReading,
@@ -47,6 +56,7 @@ export {
   type MatchState,
   matchLevel,
 } from "./model/contact-match.ts";
+export { type CustomerFact, commandFacts, textFacts } from "./model/customer-fact.ts";
 export type { CustomerProfile } from "./model/customer-profile.ts";
 export { type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
 export type { CustomerEvent, DeskEvent, DialogueEvent, Occurrence } from "./model/event.ts";

@@ -1,5 +1,3 @@
-import type { Clock } from "@deskbell/core";
-
 /**
  * How long to wait before another attempt: a second, doubled with every failure up to `capMs`, of which a random half is taken off so
  * that processes do not come back in step.
@@ -13,17 +11,3 @@ export function backoffMs(failures: number, capMs: number, random: () => number)
 
 /** How often one who may not work now looks whether it may, in ms. */
 export const recheckMs = 500;
-
-/** Resolves after so many ms, or as soon as the signal aborts. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const wake = () => {
-      signal.removeEventListener("abort", wake);
-      callOff();
-      resolve();
-    };
-    const callOff = clock.wakeAt(clock.now() + ms, wake);
-    signal.addEventListener("abort", wake);
-  });
-}

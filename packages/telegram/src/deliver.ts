@@ -5,10 +5,11 @@ import {
   type Observer,
   type Outbox,
   type OutboxMessage,
+  pause,
   undisturbed,
 } from "@deskbell/core";
 import { InputFile } from "node-telegram-bot-api";
-import { backoffMs, pause, recheckMs } from "./backoff.ts";
+import { backoffMs, recheckMs } from "./backoff.ts";
 import type { BotFact } from "./bot-fact.ts";
 import type { CallTelegram } from "./connect.ts";
 import { type DocumentSource, parseDocument, type StoredDocument } from "./document.ts";

@@ -1,10 +1,16 @@
-import type { CustomerProfile, DialogueAddress, InboxEvent } from "@deskbell/core";
+import {
+  type CustomerFact,
+  type CustomerProfile,
+  type DialogueAddress,
+  type InboxEvent,
+  toInboxEvents,
+} from "@deskbell/core";
 import { UPDATE_TYPES } from "node-telegram-bot-api";
 import { fromCallbackData } from "./callback-data.ts";
 import { parseCommand } from "./command.ts";
 import { serviceOf } from "./content.ts";
 import { type Fields, fieldsOf, idOf, textOf } from "./fields.ts";
-import { type Fact, type MessageReading, messageFacts } from "./message-facts.ts";
+import { type MessageReading, messageFacts } from "./message-facts.ts";
 
 // Updates to events. Only private chats hold a dialogue; what is not for us is ignored by name, and no shape of an update is an error.
 
@@ -93,7 +99,7 @@ function fromEditedMessage(updateId: string, message: Fields, reading: UpdateRea
   const text = textOf(message.text) ?? textOf(message.caption);
   // A live location, for one, is edited every few seconds.
   if (text === null) return ignored("edited_message");
-  const facts: readonly Fact[] = [{ type: "text.edited", text }];
+  const facts: readonly CustomerFact[] = [{ type: "text.edited", text }];
   return toEvents({
     updateId,
     chat,
@@ -109,7 +115,7 @@ function fromCallbackQuery(updateId: string, query: Fields, reading: UpdateReadi
   const chat = fieldsOf(fieldsOf(query.message)?.chat);
   const data = textOf(query.data);
   if (chat?.type !== "private" || data === null) return ignored("callback_query", callbackId);
-  const facts: readonly Fact[] = [{ type: "button.pressed", ...fromCallbackData(data) }];
+  const facts: readonly CustomerFact[] = [{ type: "button.pressed", ...fromCallbackData(data) }];
   return toEvents({ updateId, chat, from: fieldsOf(query.from), seconds: null, facts, reading, callbackId });
 }
 
@@ -130,7 +136,7 @@ function toEvents(said: {
   readonly from: Fields | null;
   /** As Telegram dates: Unix seconds. */
   readonly seconds: unknown;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly CustomerFact[];
   readonly reading: UpdateReading;
   readonly callbackId?: string | null;
 }): Received {
@@ -138,16 +144,11 @@ function toEvents(said: {
   const address = idOf(said.chat.id);
   if (address === null) return ignored("malformed", callbackId);
 
-  const at = timeOf(said.seconds, reading.now);
-  const events = said.facts.map((fact, index): InboxEvent => {
-    const id = index === 0 ? updateId : `${updateId}.${index}`;
-    return {
-      source: `telegram:${reading.bot.id}`,
-      id,
-      dialogue: { channel: "telegram", account: reading.bot.id, address },
-      customer: toProfile(said.from),
-      event: { id, at, ...fact },
-    };
+  const events = toInboxEvents(said.facts, {
+    dialogue: { channel: "telegram", account: reading.bot.id, address },
+    customer: toProfile(said.from),
+    id: updateId,
+    at: timeOf(said.seconds, reading.now),
   });
   return { kind: "events", events, callbackId };
 }

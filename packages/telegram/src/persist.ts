@@ -1,5 +1,5 @@
-import type { Clock, Logger } from "@deskbell/core";
-import { backoffMs, pause, recheckMs } from "./backoff.ts";
+import { type Clock, type Logger, pause } from "@deskbell/core";
+import { backoffMs, recheckMs } from "./backoff.ts";
 import { errorFields } from "./error-fields.ts";
 import { TelegramFailure } from "./telegram-failure.ts";
 

@@ -1,6 +1,5 @@
-import type { Clock, Logger } from "@deskbell/core";
+import { type Clock, type Logger, pause } from "@deskbell/core";
 import type { WebhookInfo } from "node-telegram-bot-api";
-import { pause } from "./backoff.ts";
 import type { CallTelegram } from "./connect.ts";
 import { errorFields } from "./error-fields.ts";
 import { receivedUpdates } from "./from-update.ts";

@@ -1,6 +1,5 @@
-import { createFakeClock } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
-import { backoffMs, pause } from "../src/backoff.ts";
+import { backoffMs } from "../src/backoff.ts";
 
 describe("backoffMs", () => {
   it("doubles up to its cap", () => {
@@ -12,23 +11,5 @@ describe("backoffMs", () => {
   it("takes at most half off at random", () => {
     expect(backoffMs(3, 5000, () => 0.5)).toBe(3000);
     expect(backoffMs(3, 5000, () => 0.999_999)).toBe(2000);
-  });
-});
-
-describe("pause", () => {
-  it("ends at its time", async () => {
-    const clock = createFakeClock();
-    const paused = pause(clock, 1000, new AbortController().signal);
-    clock.advance(1000);
-    await expect(paused).resolves.toBeUndefined();
-  });
-
-  it("ends when it is called off, before or during", async () => {
-    const clock = createFakeClock();
-    const aborter = new AbortController();
-    const paused = pause(clock, 1000, aborter.signal);
-    aborter.abort();
-    await paused;
-    await pause(clock, 1000, aborter.signal);
   });
 });

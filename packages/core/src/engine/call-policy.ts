@@ -37,6 +37,9 @@ export const callPolicies: Readonly<Record<CallName, CallPolicy>> = {
 };
 
 /** The pause after so many failed attempts, in ms. */
-export function backoffMs({ backoffMs, maxBackoffMs }: CallPolicy, attempts: number): number {
+export function backoffMs(
+  { backoffMs, maxBackoffMs }: Pick<CallPolicy, "backoffMs" | "maxBackoffMs">,
+  attempts: number,
+): number {
   return Math.min(maxBackoffMs, backoffMs * 2 ** Math.max(0, attempts - 1));
 }

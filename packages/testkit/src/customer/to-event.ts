@@ -1,4 +1,4 @@
-import type { CustomerEvent, DialogueEvent, Occurrence } from "@deskbell/core";
+import { type DialogueEvent, type Occurrence, textFacts } from "@deskbell/core";
 import type { CustomerAct } from "./driver.ts";
 
 /** What an act is to the machine, as a channel would translate it. */
@@ -22,19 +22,17 @@ export function toEvent(act: CustomerAct, occurrence: Occurrence): DialogueEvent
   }
 }
 
+/** One event for one act: what stands behind a command is left out. */
 function toTextEvent(
   { text, replyTo }: CustomerAct & { kind: "says" },
   occurrence: Occurrence,
 ): DialogueEvent {
-  const [, name, payload] = /^\/(\w+)(?:\s+(.*))?$/s.exec(text) ?? [];
-  if (name !== undefined) return { ...occurrence, ...toCommand(name, payload ?? null) } as CustomerEvent;
+  const [fact] = textFacts(text);
   const ticket = replyTo?.prompt?.about ?? null;
-  if (ticket !== null) return { ...occurrence, type: "ticket.replied", ticket, text };
-  return { ...occurrence, type: "text.typed", text, replyTo: null };
-}
-
-function toCommand(name: string, payload: string | null): object {
-  const known = ["help", "chat", "language", "cancel", "privacy", "mydata", "forgetme"];
-  if (name === "start") return { type: "command.start", payload };
-  return known.includes(name) ? { type: `command.${name}` } : { type: "command.unknown", name };
+  if (fact === undefined || (fact.type === "text.typed" && ticket === null)) {
+    return { ...occurrence, type: "text.typed", text, replyTo: null };
+  }
+  return fact.type === "text.typed" && ticket !== null
+    ? { ...occurrence, type: "ticket.replied", ticket, text }
+    : { ...occurrence, ...fact };
 }
