@@ -92,6 +92,14 @@ export const countedKeys = ["subject.tooLong", "details.full", "mail.code.validi
 /** A sentence that depends on a number. */
 export type CountedKey = (typeof countedKeys)[number];
 
+/** Sentences that offer the button which shares one's own contact; where there is none, `<key>.typed` is said instead. */
+export const contactKeys = [
+  "phone.asked",
+  "phone.askedForChat.required",
+  "phone.askedForChat.optional",
+  "phone.invalid.ask",
+] as const;
+
 /** What a language calls its plural forms: `Intl.PluralRules`, CLDR. */
 export type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
 
@@ -99,6 +107,7 @@ export type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
 export type SentenceKey =
   | Exclude<PromptKey, keyof Variants>
   | VariantKey
+  | `${(typeof contactKeys)[number]}.typed`
   | `button.${ButtonAction}`
   | "button.shareContact"
   | `profile.command.${Command}`

@@ -20,7 +20,7 @@ import { chooseOperatorsText } from "./operators-text.ts";
 import { applyOverrides, type Catalogs, type Override } from "./overrides.ts";
 import { createRecogniser, type Recogniser } from "./recognise.ts";
 import { foldLabel, replyActions } from "./reply-labels.ts";
-import { type Paragraph, type Sentence, toParagraphs } from "./sentences.ts";
+import { type Paragraph, type Sentence, toParagraphs, toTyped } from "./sentences.ts";
 import { TextsError } from "./texts-error.ts";
 
 /** What a bot says of itself before anybody writes to it. */
@@ -59,6 +59,11 @@ export interface TextsOptions {
   readonly overrides?: Readonly<Record<string, Override>>;
   /** The language of those whose own is not spoken here. English unless said otherwise. */
   readonly defaultLanguage?: string;
+  /**
+   * Whether the channel has a button that shares the customer's own contact, as Telegram has. True by default; without, phone numbers are
+   * asked to be typed.
+   */
+  readonly sharesContact?: boolean;
 }
 
 /**
@@ -70,7 +75,8 @@ export interface TextsOptions {
  * const texts = createTexts({ overrides: { en: { "phone.noted": "Got it." } } });
  * texts.render(prompt, texts.resolveLanguage("uk-UA")).text;
  */
-export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOptions = {}): Texts {
+export function createTexts(options: TextsOptions = {}): Texts {
+  const { overrides = {}, defaultLanguage = "en", sharesContact = true } = options;
   const catalogs = applyOverrides(builtIn, overrides);
   const languages = [...catalogs.keys()];
   const fallback = toDefaultLanguage(defaultLanguage, languages);
@@ -101,13 +107,18 @@ export function createTexts({ overrides = {}, defaultLanguage = "en" }: TextsOpt
     render(prompt, tag) {
       const language = resolveLanguage(tag);
       const say = (sentence: Sentence) => translate(sentence, language);
-      const toText = (paragraph: Paragraph) => paragraph.map(say).join("\n");
+      const toText = (paragraph: Paragraph) =>
+        paragraph
+          .map((part) => (sharesContact ? part : toTyped(part)))
+          .map(say)
+          .join("\n");
       const text =
         chooseOperatorsText(prompt, language, fallback) ?? toParagraphs(prompt).map(toText).join("\n\n");
       return {
         text,
         buttons: prompt.buttons.map((row) => row.map((button) => renderButton(button, language))),
-        contactLabel: prompt.asksContact ? say({ key: "button.shareContact", params: {} }) : null,
+        contactLabel:
+          sharesContact && prompt.asksContact ? say({ key: "button.shareContact", params: {} }) : null,
         ...(prompt.key === "mydata.ready" && { document: customerCopy }),
       };
     },

@@ -70,8 +70,8 @@ function toPattern<Name>(
   return { name, sentence: text, expression, isBlank: parts.join("").trim() === "" };
 }
 
-/** Parts and plural forms of a prompt's sentence stand under its key. */
+/** Parts, variants and plural forms of a prompt's sentence stand under its key. */
 function toPromptKey(key: string): PromptKey {
-  const [whole = key] = key.split("_");
+  const [whole = key] = key.replace(/\.typed$/, "").split("_");
   return promptsWithVariants.find((prompt) => whole.startsWith(`${prompt}.`)) ?? (whole as PromptKey);
 }

@@ -2,7 +2,7 @@
 // something to fill in.
 
 import type { Prompt } from "@deskbell/core";
-import { type Content, knownContents, type SentenceKey } from "./catalog.ts";
+import { type Content, contactKeys, knownContents, type SentenceKey } from "./catalog.ts";
 
 /** Values for the placeholders of a sentence. */
 export type SentenceParams = Readonly<Record<string, string | number | boolean | null>>;
@@ -57,6 +57,12 @@ export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
 /** A sentence of the catalog with its values. */
 export function sentence(key: SentenceKey, params: SentenceParams = {}): Sentence {
   return { key, params };
+}
+
+/** The same without speaking of a button that shares a contact. */
+export function toTyped(said: Sentence): Sentence {
+  const key = contactKeys.find((known) => known === said.key);
+  return key === undefined ? said : { ...said, key: `${key}.typed` };
 }
 
 function phoneProblem({ reason, example }: Prompt<"phone.invalid">["params"]): Paragraph {

@@ -7,7 +7,7 @@ import { lengthLimit } from "../src/limits.ts";
 import { toMailParts } from "../src/mail.ts";
 import { expectedKeys, placeholdersOf } from "../src/placeholders.ts";
 import { beginsWithSymbol, replyActions } from "../src/reply-labels.ts";
-import { toParagraphs } from "../src/sentences.ts";
+import { toParagraphs, toTyped } from "../src/sentences.ts";
 import { actions, sampleMails, samplePrompts, withButton } from "./sample-prompts.ts";
 
 const catalogs: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -78,7 +78,8 @@ describe("the keys", () => {
       subject,
       ...body.flatMap((part) => ("sentence" in part ? [part.sentence] : [])),
     ]);
-  const said = [...samplePrompts().flatMap(toParagraphs).flat(), ...mailed];
+  const sentences = samplePrompts().flatMap(toParagraphs).flat();
+  const said = [...sentences, ...sentences.map(toTyped), ...mailed];
 
   it("are asked for with every value that their sentence names", () => {
     const unfilled = said.filter(({ key, params, count }) => {

@@ -46,6 +46,21 @@ describe("a prompt", () => {
     expect(texts.render(asked, "en").contactLabel).toBeNull();
   });
 
+  it("speaks of no such button where the channel has none", () => {
+    const typed = createTexts({ sharesContact: false });
+    const prompts = samplePrompts().filter(({ key }) => /^phone\.(asked|invalid$)/.test(key));
+    expect(prompts.length).toBeGreaterThan(3);
+    for (const language of typed.languages) {
+      for (const prompt of prompts) {
+        const said = typed.render({ ...prompt, asksContact: true }, language);
+        expect(said.contactLabel).toBeNull();
+        expect(said.text).not.toMatch(/button|кнопк/i);
+        expect(said.text).not.toBe(texts.render(prompt, language).text);
+        expect(typed.recognise(said.text, language)).toContain(prompt.key);
+      }
+    }
+  });
+
   it("keeps its buttons in their rows, with action and reference", () => {
     const back = { action: "back", ref: "d1", params: {} } as const;
     const cancel = { action: "cancel", ref: null, params: {} } as const;

@@ -157,7 +157,7 @@ function variantsOf(key: PromptKey): readonly string[] {
 }
 
 function phoneProblems() {
-  const others: readonly string[] = ["example", "ask"];
+  const others: readonly string[] = ["example", "ask", "ask.typed"];
   return variantsOf("phone.invalid").filter(
     (name): name is PromptParams["phone.invalid"]["reason"] => !others.includes(name),
   );

@@ -68,10 +68,15 @@ export const en: Catalog<"one" | "other"> = {
   "identity.askedAgain.guest":
     "Last time you wrote as a guest. Shall I go on like that? If not, choose another way below.",
   "phone.asked": "Please share your phone number with the button below, or type it with the country code.",
+  "phone.asked.typed": "Please type your phone number with the country code.",
   "phone.askedForChat.required":
     "Before I call a manager, please share your phone number with the button below, or type it with the country code.",
+  "phone.askedForChat.required.typed":
+    "Before I call a manager, please type your phone number with the country code.",
   "phone.askedForChat.optional":
     "Before I call a manager, you can share your phone number with the button below or type it. You can also skip this.",
+  "phone.askedForChat.optional.typed":
+    "Before I call a manager, you can type your phone number with the country code. You can also skip this.",
   "phone.invalid.empty": "I see no number in your message.",
   "phone.invalid.notANumber": "This doesn't look like a phone number.",
   "phone.invalid.tooShort": "This number is too short: some digits seem to be missing.",
@@ -83,6 +88,7 @@ export const en: Catalog<"one" | "other"> = {
     "There seems to be no such number. Perhaps there is a slip in one of the digits.",
   "phone.invalid.example": "For example: {{example}}",
   "phone.invalid.ask": "Please type it again, or share it with the button below.",
+  "phone.invalid.ask.typed": "Please type the number again.",
   "phone.invalidAgain": "Please try once more, or use one of the buttons below.",
   "phone.notOwn":
     "This is someone else's contact. Please share your own number with the button below, or type it.",
