@@ -61,6 +61,13 @@ export async function tryOut({ screenshots }: { readonly screenshots: string | u
     await log.getByText("It is mended.").waitFor();
     equal((await fetch(`${second.url}/answer`, { method: "POST" })).status, 401);
 
+    await says("/mydata", "a copy of what we keep");
+    const copy = await page.evaluate(async () => (await fetch("/chat/data")).json());
+    deepEqual(
+      [copy.tickets.length, await log.getByRole("link").getAttribute("download")],
+      [1, "my-data.json"],
+    );
+
     // Another tab, or the same one tomorrow, on a phone in the dark: everything is there.
     const all = await linesOf(log);
     await page.setViewportSize({ width: 360, height: 640 });

@@ -21,10 +21,10 @@ import { type Context, Hono } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
-import { html } from "hono/html";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import { openMailbox } from "./mailbox.ts";
+import { page } from "./page.ts";
 
 export interface WebChatOptions {
   /** Where everything is kept. */
@@ -58,8 +58,9 @@ export async function openWebChat({ folder, agentToken }: WebChatOptions) {
     dialogue: DialogueAddress;
     payload: unknown;
   }) {
-    const { text, buttons } = payload as RenderedPrompt;
-    const line = mailbox.put(dialogue.address, `outbox/${id}`, { by: "desk", text, buttons });
+    const { text, buttons, document } = payload as RenderedPrompt;
+    const body = { by: "desk", text, buttons, file: document?.name };
+    const line = mailbox.put(dialogue.address, `outbox/${id}`, body);
     return { kind: "sent", messageId: String(line) } satisfies Sent;
   }
 
@@ -110,24 +111,33 @@ export async function openWebChat({ folder, agentToken }: WebChatOptions) {
     const customer = customerOf(context);
     context.header("X-Accel-Buffering", "no");
     return streamSSE(context, async (stream) => {
-      // The browser says by itself what it has had, when it connects again.
-      let last = Number(context.req.header("Last-Event-ID")) || 0;
+      let ring = () => {};
+      const stopListening = mailbox.listen(customer, () => ring());
+      stream.onAbort(() => ring());
       await stream.write("retry: 1000\n\n");
-      for (let ring = Promise.withResolvers<void>(); !stream.aborted; ring = Promise.withResolvers<void>()) {
-        const stopListening = mailbox.listen(customer, ring.resolve);
-        const heartbeat = setTimeout(ring.resolve, heartbeatMs);
-        stream.onAbort(ring.resolve);
+      // The browser says by itself what it has had, when it connects again.
+      for (let last = Number(context.req.header("Last-Event-ID")) || 0; !stream.aborted; ) {
+        const isRung = new Promise<void>((resolve) => {
+          ring = resolve;
+        });
+        const heartbeat = setTimeout(ring, heartbeatMs);
         const lines = mailbox.after(customer, last);
         if (lines.length === 0) await stream.write(":\n\n");
         for (const { id, body } of lines) {
           await stream.writeSSE({ id: String(id), data: body });
           last = id;
         }
-        await ring.promise;
+        await isRung;
         clearTimeout(heartbeat);
-        stopListening();
       }
+      stopListening();
     });
+  });
+
+  // Made when it is asked for, so that no copy waits anywhere.
+  app.get("/chat/data", async (context) => {
+    const address = customerOf(context);
+    return context.json(await storage.personalData.copyOf({ ...channel, address }));
   });
 
   app.post("/answer", bearerAuth({ token: agentToken }), async (context) => {
@@ -150,11 +160,12 @@ export async function openWebChat({ folder, agentToken }: WebChatOptions) {
   };
 }
 
-/** The customer is whoever holds the cookie: a random id that no script can read and no other site can use. */
+/** The customer is whoever holds the cookie: a random id that no script can read and no other site can use. Behind TLS, add `secure`. */
 function customerOf(context: Context): string {
-  const id = getCookie(context, "chat") ?? crypto.randomUUID();
-  const year = 365 * 24 * 60 * 60;
-  setCookie(context, "chat", id, { httpOnly: true, sameSite: "Strict", path: "/chat", maxAge: year });
+  const held = getCookie(context, "chat");
+  const id = held !== undefined && /^[0-9a-f-]{36}$/.test(held) ? held : crypto.randomUUID();
+  const maxAge = 365 * 24 * 60 * 60;
+  setCookie(context, "chat", id, { httpOnly: true, sameSite: "Strict", path: "/chat", maxAge });
   return id;
 }
 
@@ -174,18 +185,3 @@ function parseSaid(body: unknown): Said | null {
   if (typeof action !== "string" || (ref !== null && typeof ref !== "string")) return null;
   return { id, text, facts: [{ type: "button.pressed", action, ref }] };
 }
-
-const page = html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>A shop</title>
-  </head>
-  <body>
-    <h1>A shop</h1>
-    <p>Any page of yours.</p>
-    <script src="/widget.js"></script>
-  </body>
-</html>`;

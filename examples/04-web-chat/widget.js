@@ -45,6 +45,7 @@ const css = `
   .log p { margin: 0; padding: .5rem .8rem; border-radius: .9rem; max-inline-size: 88%; white-space: pre-wrap; overflow-wrap: anywhere;
     background: var(--soft); align-self: start }
   .log .me { background: var(--own); color: var(--on-own); align-self: end }
+  a { color: var(--own) }
   .row { display: flex; flex-wrap: wrap; gap: .4rem }
   form { display: flex; gap: .5rem; padding: .75rem; border-block-start: 1px solid var(--line) }
   input { flex: 1; min-inline-size: 0; padding: .4rem .8rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--paper);
@@ -134,11 +135,15 @@ async function post(body) {
   }
 }
 
-/** @param {{ by: "me" | "desk", text: string, buttons?: { label: string, action: string, ref: string | null }[][] }} line */
-function show({ by, text, buttons = [] }) {
+/** @param {{ by: "me" | "desk", text: string, buttons?: { label: string, action: string, ref: string | null }[][],
+ *   file?: string }} line */
+function show({ by, text, buttons = [], file }) {
   // Buttons are for the next answer; once it is given they go.
   if (by === "me") for (const row of log.querySelectorAll(".row")) row.remove();
   log.append(make("p", { className: by, textContent: text }));
+  if (file !== undefined) {
+    log.append(make("a", { href: "/chat/data", download: file, textContent: `⬇ ${file}` }));
+  }
   for (const row of buttons) {
     const pressed = row.map(({ label, action, ref }) => {
       const button = make("button", { textContent: label });
