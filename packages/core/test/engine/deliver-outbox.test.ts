@@ -197,4 +197,12 @@ describe("a delivery of the outbox", () => {
     await start().idle();
     expect(sent).toEqual(["ann: one", "ann: two"]);
   });
+
+  it("begins nothing that it finds when it has been stopped meanwhile", async () => {
+    const { put, start, sent } = open();
+    await put(ann, "one");
+    // It has begun to look, and stopped before it sees.
+    await start().stop();
+    expect(sent).toEqual([]);
+  });
 });
