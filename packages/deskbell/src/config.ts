@@ -1,5 +1,6 @@
 // The program's environment, read once. Every mistake is reported at once, by name; values are never repeated, since some are secret.
 
+import { type Credentials, isPortUrl, parseSecret, portUrlRule } from "@deskbell/http-ports";
 import { parseMailbox, parseSmtpUrl } from "@deskbell/mail";
 import { loopbackHosts } from "@deskbell/web";
 import { z } from "zod";
@@ -21,6 +22,20 @@ function isPublic(text: string): boolean {
   if (url === null || /[?#]/.test(text) || url.username !== "" || url.password !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.includes(url.hostname));
 }
+
+const portAddress = z.string().trim().refine(isPortUrl, { error: portUrlRule });
+
+const bearerToken = z
+  .string()
+  .trim()
+  .regex(/^[\w.~+/-]{16,}=*$/, "must be 16 characters or more, of letters, digits and -._~+/");
+
+const signingSecret = z
+  .string()
+  .trim()
+  .refine((secret) => parseSecret(secret) !== null, {
+    error: "must be whsec_ and 24 to 64 bytes in base64, as from: echo whsec_$(openssl rand -base64 32)",
+  });
 
 const variables = z.object({
   TELEGRAM_BOT_TOKEN: optional(
@@ -52,12 +67,14 @@ const variables = z.object({
   TELEGRAM_WEBHOOK_SECRET: optional(
     z.string().regex(/^[\w-]{1,256}$/, "must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -"),
   ),
-  METRICS_TOKEN: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[\w.~+/-]{16,}=*$/, "must be 16 characters or more, of letters, digits and -._~+/"),
-  ),
+  METRICS_TOKEN: optional(bearerToken),
+  CONTACTS_URL: optional(portAddress),
+  TICKETS_URL: optional(portAddress),
+  CHATS_URL: optional(portAddress),
+  HTTP_PORTS_TOKEN: optional(bearerToken),
+  HTTP_PORTS_SECRET: optional(signingSecret),
+  WEBHOOK_URL: optional(portAddress),
+  WEBHOOK_SECRET: optional(signingSecret),
   DEFAULT_COUNTRY: optional(
     z
       .string()
@@ -98,15 +115,47 @@ const variables = z.object({
   NODE_ENV: optional(z.string()),
 });
 
-const environment = variables.refine(
-  ({ SMTP_URL, SMTP_FROM }) => SMTP_URL === undefined || SMTP_FROM !== undefined,
-  {
-    path: ["SMTP_FROM"],
-    error: "must be set together with SMTP_URL: it says whom mail is from",
-    // Also beside other mistakes, so that all are told at once.
-    when: () => true,
-  },
-);
+/** A variable that others need; told also beside other mistakes, so that all are told at once. */
+const neededBy = (name: keyof z.output<typeof variables>, error: string) => ({
+  path: [name],
+  error,
+  when: () => true,
+});
+
+const environment = variables
+  .refine(
+    ({ SMTP_URL, SMTP_FROM }) => SMTP_URL === undefined || SMTP_FROM !== undefined,
+    neededBy("SMTP_FROM", "must be set together with SMTP_URL: it says whom mail is from"),
+  )
+  .refine(
+    ({ CONTACTS_URL, TICKETS_URL, CHATS_URL, HTTP_PORTS_TOKEN, HTTP_PORTS_SECRET }) =>
+      [CONTACTS_URL, TICKETS_URL, CHATS_URL].every((url) => url === undefined) ||
+      [HTTP_PORTS_TOKEN, HTTP_PORTS_SECRET].some((credential) => credential !== undefined),
+    neededBy(
+      "HTTP_PORTS_SECRET",
+      "or HTTP_PORTS_TOKEN must be set together with CONTACTS_URL, TICKETS_URL and CHATS_URL: by it both sides know each other",
+    ),
+  )
+  .refine(
+    ({ WEBHOOK_URL, WEBHOOK_SECRET }) => WEBHOOK_URL === undefined || WEBHOOK_SECRET !== undefined,
+    neededBy("WEBHOOK_SECRET", "must be set together with WEBHOOK_URL: webhooks are signed with it"),
+  );
+
+/** Ports that other programs serve. */
+export interface HttpPorts {
+  readonly contactsUrl: string | null;
+  readonly ticketsUrl: string | null;
+  readonly chatsUrl: string | null;
+  readonly credentials: Credentials;
+}
+
+/** The desk itself serves as all ports. */
+export const noHttpPorts: HttpPorts = {
+  contactsUrl: null,
+  ticketsUrl: null,
+  chatsUrl: null,
+  credentials: {},
+};
 
 /** What the program was told by its environment, with defaults in place. */
 export interface Config {
@@ -128,6 +177,10 @@ export interface Config {
   readonly defaultLanguage: string | null;
   /** The mail server, and whom mail is from; null for none. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Where other programs serve as ports, each null where the desk itself does; and how both sides know each other. */
+  readonly httpPorts: HttpPorts;
+  /** Where the desk tells what happens; null for nowhere. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
   /** Sentences to say differently; null for the built-in ones alone. */
   readonly textsFile: string | null;
   /** Null leaves it to the command. */
@@ -161,6 +214,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     defaultCountry: data.DEFAULT_COUNTRY ?? null,
     defaultLanguage: data.DEFAULT_LANGUAGE ?? null,
     mail: toMail(data.SMTP_URL, data.SMTP_FROM),
+    httpPorts: {
+      contactsUrl: data.CONTACTS_URL ?? null,
+      ticketsUrl: data.TICKETS_URL ?? null,
+      chatsUrl: data.CHATS_URL ?? null,
+      credentials: { token: data.HTTP_PORTS_TOKEN, secret: data.HTTP_PORTS_SECRET },
+    },
+    webhook: toWebhook(data.WEBHOOK_URL, data.WEBHOOK_SECRET),
     textsFile: data.TEXTS_FILE ?? null,
     logLevel: data.LOG_LEVEL ?? null,
     leaseTtlMs: data.LEASE_TTL_MS ?? 10_000,
@@ -170,6 +230,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 function toMail(url: string | undefined, from: string | undefined): Config["mail"] {
   return url === undefined || from === undefined ? null : { url, from };
+}
+
+function toWebhook(url: string | undefined, secret: string | undefined): Config["webhook"] {
+  return url === undefined || secret === undefined ? null : { url, secret };
 }
 
 /** `sqlite:desk.db`, `sqlite:///var/desk.db` and `file:desk.db` name files, as does a plain path. */

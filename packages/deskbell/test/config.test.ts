@@ -32,3 +32,55 @@ describe("the mail server", () => {
     expect(mistakesIn({ SMTP_URL: url, PORT: "x" })).toMatch(/PORT[\s\S]*SMTP_FROM must be set together/);
   });
 });
+
+describe("ports over HTTP", () => {
+  const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  const token = "a-token-of-the-tests";
+
+  it("are none unless they are set", () => {
+    const { httpPorts, webhook } = parseConfig({ TICKETS_URL: " ", HTTP_PORTS_TOKEN: "" });
+    expect(httpPorts).toEqual({ contactsUrl: null, ticketsUrl: null, chatsUrl: null, credentials: {} });
+    expect(webhook).toBeNull();
+  });
+
+  it("come with a token, a secret, or both", () => {
+    const url = "https://crm.example.org/tickets";
+    const parse = (env: Record<string, string>) => parseConfig({ TICKETS_URL: url, ...env }).httpPorts;
+    expect(parse({ HTTP_PORTS_TOKEN: token })).toMatchObject({ ticketsUrl: url, credentials: { token } });
+    expect(parse({ HTTP_PORTS_SECRET: secret })).toMatchObject({ credentials: { secret } });
+    expect(parse({ HTTP_PORTS_SECRET: secret, HTTP_PORTS_TOKEN: token }).credentials).toEqual({
+      secret,
+      token,
+    });
+    for (const variable of ["CONTACTS_URL", "TICKETS_URL", "CHATS_URL"]) {
+      expect(mistakesIn({ [variable]: url, PORT: "x" })).toMatch(
+        /PORT[\s\S]*^ {2}HTTP_PORTS_SECRET or HTTP_PORTS_TOKEN must be set together/m,
+      );
+    }
+  });
+
+  it("are refused by name, and never repeated", () => {
+    const message = mistakesIn({
+      CONTACTS_URL: "http://crm.example.org",
+      TICKETS_URL: "https://desk:secret@crm.example.org",
+      CHATS_URL: "secret",
+      HTTP_PORTS_TOKEN: "short secret",
+      HTTP_PORTS_SECRET: "secret",
+      WEBHOOK_URL: "https://example.org/?secret",
+      WEBHOOK_SECRET: "whsec_c2VjcmV0",
+    });
+    for (const variable of ["CONTACTS_URL", "TICKETS_URL", "CHATS_URL", "WEBHOOK_URL"]) {
+      expect(message).toContain(`  ${variable} must be an https:// address`);
+    }
+    expect(message).toMatch(/^ {2}HTTP_PORTS_TOKEN must be 16 characters/m);
+    expect(message).toMatch(/^ {2}HTTP_PORTS_SECRET must be whsec_/m);
+    expect(message).toMatch(/^ {2}WEBHOOK_SECRET must be whsec_/m);
+    expect(message).not.toMatch(/secret\b/);
+  });
+
+  it("tell of webhooks with a secret alone", () => {
+    const url = "https://example.org/hook";
+    expect(parseConfig({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }).webhook).toEqual({ url, secret });
+    expect(mistakesIn({ WEBHOOK_URL: url })).toMatch(/WEBHOOK_SECRET must be set together with WEBHOOK_URL/);
+  });
+});

@@ -6,6 +6,8 @@ export { HttpPortError, type HttpPortErrorCode } from "./http-port-error.ts";
 export type { HttpPortOptions } from "./http-port-options.ts";
 export { httpTicketSink } from "./http-ticket-sink.ts";
 
+export { probe } from "./probe.ts";
+
 // What comes in.
 
 export { createEventsHandler, type EventsHandler, type EventsHandlerOptions } from "./events-handler.ts";

@@ -1,3 +1,4 @@
+import { connect, timedOut, unreachable } from "./connect.ts";
 import { HttpPortError } from "./http-port-error.ts";
 import { readLimited } from "./read-limited.ts";
 
@@ -20,7 +21,13 @@ const patienceStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
  * @throws HttpPortError for any other answer, and where there is none
  */
 export async function sendJson({ url, headers, body, signal }: OutgoingRequest): Promise<string> {
-  const response = await connect(url, { headers, body, signal });
+  const response = await connect(url, {
+    method: "POST",
+    headers: { ...headers, "Content-Type": "application/json", Accept: "application/json" },
+    body,
+    redirect: "manual",
+    signal,
+  });
   const { status } = response;
   if (!response.ok) {
     await response.body?.cancel().catch(() => {});
@@ -35,44 +42,6 @@ export async function sendJson({ url, headers, body, signal }: OutgoingRequest):
     `${url} answers with more than ${maxAnswerBytes} bytes. Answer with what the contract says alone.`,
     status,
   );
-}
-
-async function connect(
-  url: string,
-  { headers, body, signal }: Omit<OutgoingRequest, "url">,
-): Promise<Response> {
-  try {
-    return await fetch(url, {
-      method: "POST",
-      headers: { ...headers, "Content-Type": "application/json", Accept: "application/json" },
-      body,
-      redirect: "manual",
-      signal,
-    });
-  } catch (error) {
-    throw signal.aborted ? timedOut(url) : unreachable(url, causeOf(error));
-  }
-}
-
-function timedOut(url: string): HttpPortError {
-  return new HttpPortError(
-    "http-port.timeout",
-    `${url} did not answer in time. Look whether it is overloaded.`,
-  );
-}
-
-function unreachable(url: string, cause: string): HttpPortError {
-  return new HttpPortError(
-    "http-port.unreachable",
-    `${url} cannot be reached (${cause}). Look whether it runs, and whether the address is right.`,
-  );
-}
-
-/** What undici says of a connection, by its code alone. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : null;
-  const code = cause instanceof Error && "code" in cause ? cause.code : null;
-  return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : "no connection";
 }
 
 function toRefusal(url: string, status: number): HttpPortError {

@@ -6,7 +6,7 @@ import { bodyOf, serve, type TestServer } from "./serve.ts";
 
 // A CRM that keeps to the contract to the letter: it refuses whatever the contract does not describe, and serves ports that it is given.
 
-export const token = "a token of more than 16 characters";
+export const token = "a-token-of-the-tests";
 export const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /** What a CRM is made of. */

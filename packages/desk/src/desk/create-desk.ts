@@ -1,5 +1,6 @@
 import type { ChatDesk, ContactLookup, PrivacyDesk, TicketSink } from "@deskbell/core";
 import { createChatDesk } from "./chat-desk.ts";
+import { limitClaims } from "./claim-limit.ts";
 import { createContactLookup } from "./contact-lookup.ts";
 import { type Contacts, createContacts } from "./contacts.ts";
 import { createDeskContext, type DeskOptions } from "./context.ts";
@@ -14,6 +15,8 @@ import { createTickets, type Tickets } from "./tickets.ts";
 export interface Desk extends Tickets, Conversations, Contacts, Records {
   readonly ticketSink: TicketSink;
   readonly contactLookup: ContactLookup;
+  /** Puts the desk's limit of claims before a lookup among cards that are kept elsewhere. */
+  limitClaims(lookup: ContactLookup): ContactLookup;
   readonly chatDesk: ChatDesk;
   readonly privacyDesk: PrivacyDesk;
   readonly settings: Settings;
@@ -32,6 +35,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     ticketSink: createTicketSink(context),
     contactLookup: createContactLookup(context),
+    limitClaims: (lookup) => limitClaims(lookup, context),
     chatDesk: createChatDesk(context),
     privacyDesk: createPrivacyDesk(context),
     settings: createSettings(context),

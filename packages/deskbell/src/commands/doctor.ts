@@ -11,13 +11,8 @@ import { createOutput, time } from "../output.ts";
 import { openDesk } from "../runtime/open-desk.ts";
 import { openTexts } from "../runtime/open-texts.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
-
-/** What a check found. `warning` is worth knowing, `failed` keeps the desk from working. */
-interface Finding {
-  readonly check: string;
-  readonly state: "ok" | "warning" | "failed";
-  readonly message: string;
-}
+import { examineHttpPorts } from "./examine-http-ports.ts";
+import { type Finding, failed, ok } from "./finding.ts";
 
 /** How long another poller has to show itself, in seconds: it asks again within a few after it was cut off. */
 const pollerWaitSeconds = 4;
@@ -30,7 +25,7 @@ export function addDoctorCommand(program: Command): void {
   program
     .command("doctor")
     .description(
-      "check configuration, database, token, webhook or other pollers, mail server, DNS, languages and metrics",
+      "check configuration, database, token, webhook or other pollers, mail server, programs behind the ports, DNS, languages and metrics",
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
@@ -58,6 +53,7 @@ async function examine(options: GlobalOptions): Promise<readonly Finding[]> {
     ...(await examineDatabase(config, databaseFile(config, options), languages)),
     ...(await examineTelegram(config)),
     await examineMail(config),
+    ...(await examineHttpPorts(config)),
     await examineDns(),
     examineMetrics(config),
   ];
@@ -194,15 +190,6 @@ async function examineDns(): Promise<Finding> {
   if (verdict.kind === "accepts") return ok("DNS", "mail domains can be checked");
   const message = "name servers do not answer: mail domains stay unchecked, no customer is refused for that";
   return { check: "DNS", state: "warning", message };
-}
-
-function ok(check: string, message: string): Finding {
-  return { check, state: "ok", message };
-}
-
-function failed(check: string, error: unknown): Finding {
-  const message = error instanceof DeskbellError ? error.message : "failed in a way that nobody foresaw";
-  return { check, state: "failed", message };
 }
 
 type Attempted<Value> =

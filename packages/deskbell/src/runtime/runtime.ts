@@ -11,6 +11,7 @@ import {
   systemClock,
 } from "@deskbell/core";
 import { type Desk, type DeskSettings, toDialogueSettings } from "@deskbell/desk";
+import type { EventsHandler } from "@deskbell/http-ports";
 import { createMailDomainCheck } from "@deskbell/mail";
 import {
   createTelegramBot,
@@ -20,7 +21,7 @@ import {
   type TelegramBot,
   type WebhookPlace,
 } from "@deskbell/telegram";
-import type { Config } from "../config.ts";
+import { type Config, noHttpPorts } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
 import type { DeskFact } from "../metrics/count-facts.ts";
 import { createChanges } from "./changes.ts";
@@ -29,6 +30,8 @@ import { startErasing } from "./erasures.ts";
 import { createGate } from "./gate.ts";
 import { observeCommits } from "./observed-store.ts";
 import { openDesk } from "./open-desk.ts";
+import { openEvents } from "./open-events.ts";
+import { openHttpPorts } from "./open-http-ports.ts";
 import { openMail } from "./open-mail.ts";
 import { openTexts } from "./open-texts.ts";
 import { toProfiles } from "./profiles.ts";
@@ -68,6 +71,8 @@ export interface Runtime extends Readiness {
   readonly bot: TelegramBot;
   /** Answers what Telegram posts; null when updates are asked for. */
   readonly handleUpdate: RunningBot["handle"];
+  /** Answers whoever keeps the tickets or chats and tells what agents did; null where the desk keeps both. */
+  readonly handleEvent: EventsHandler | null;
   /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
   stop(): Promise<void>;
   /** Resolves when the bot has stopped receiving; rejects when it cannot receive any more. */
@@ -110,10 +115,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger.warn({ setting: name, problem }, "A setting is wrong; its default applies.");
     }
 
+    // A demo talks to nobody real.
+    const httpPorts = isDemo ? noHttpPorts : config.httpPorts;
     const ports = decorate({
-      contactLookup: desk.contactLookup,
-      ticketSink: desk.ticketSink,
-      chatDesk: desk.chatDesk,
+      ...openHttpPorts(httpPorts, desk),
       mailDomainCheck: createMailDomainCheck(),
       emailProof: mail.emailProof ?? undefined,
       privacyDesk: desk.privacyDesk,
@@ -201,6 +206,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       journal: storage.journal,
       bot,
       handleUpdate: receiving.handle,
+      handleEvent: openEvents({
+        httpPorts,
+        engine,
+        store: storage.dialogues,
+        account: bot.id,
+        clock: systemClock,
+        logger,
+      }),
       ...createReadiness({ desk, storage, receiving, mayWork, account: bot.id }),
       done: receiving.done,
       async stop() {

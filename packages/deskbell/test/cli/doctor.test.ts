@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { fakePorts } from "@deskbell/testkit";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { token as portsToken, secret, serveDesk } from "../../../http-ports/test/serve-desk.ts";
 import { startMailServer } from "../../../mail/test/mail-server.ts";
 import { eventually } from "../eventually.ts";
 import { type Cli, createCli } from "./cli-under-test.ts";
@@ -43,6 +45,7 @@ async function examine(args: readonly string[] = [], environment = env) {
   const { code, out, err } = await cli.run(["doctor", "--json", ...args], environment);
   expect(err).toBe("");
   expect(out).not.toContain("token-of-the-tests");
+  expect(out).not.toContain(secret);
   const findings = (JSON.parse(out) as readonly Finding[]).filter(({ check }) => check !== "DNS");
   return { code, states: Object.fromEntries(findings.map(({ check, state }) => [check, state])), findings };
 }
@@ -201,5 +204,52 @@ describe("deskbell doctor", () => {
       /user or the password of SMTP_URL/,
     );
     expect(JSON.stringify(wrong.findings)).not.toMatch(/secret|desk:/);
+  });
+});
+
+describe("deskbell doctor, of programs behind the ports", () => {
+  const credentials = { HTTP_PORTS_TOKEN: portsToken, HTTP_PORTS_SECRET: secret };
+
+  function addresses(url: string) {
+    return {
+      CONTACTS_URL: `${url}/contacts`,
+      TICKETS_URL: `${url}/tickets`,
+      CHATS_URL: `${url}/chats`,
+      WEBHOOK_URL: `${url}/hook`,
+      WEBHOOK_SECRET: secret,
+    };
+  }
+
+  it("tells that they answer, and leaves nothing there", async () => {
+    const ports = fakePorts();
+    const server = await serveDesk({
+      contactLookup: { find: ports.contactLookup.find },
+      ticketSink: ports.ticketSink,
+      chatDesk: ports.chatDesk,
+    });
+    onTestFinished(server.close);
+    const { states, findings } = await examine([], { ...env, ...credentials, ...addresses(server.url) });
+    expect(states).toMatchObject({ contacts: "ok", tickets: "ok", chats: "ok", webhooks: "ok" });
+    expect(findings.find(({ check }) => check === "tickets")?.message).toContain("TICKETS_URL answers (404)");
+    expect([ports.createTicket.calls, ports.addToTicket.calls, ports.openChat.calls]).toEqual([[], [], []]);
+  });
+
+  it("tells what to do when they do not know us, or are not there", async () => {
+    const server = await serveDesk(fakePorts());
+    const strange = { ...credentials, HTTP_PORTS_TOKEN: "another-token-of-tests" };
+    const unknown = await examine([], { ...env, ...strange, ...addresses(server.url) });
+    expect(unknown.states).toMatchObject({ contacts: "failed", chats: "failed" });
+    expect(unknown.findings.find(({ check }) => check === "contacts")?.message).toContain(
+      "does not accept the token",
+    );
+    await server.close();
+    const { code, states } = await examine([], { ...env, ...credentials, ...addresses(server.url) });
+    expect(code).toBe(1);
+    expect(states).toMatchObject({
+      contacts: "failed",
+      tickets: "failed",
+      chats: "failed",
+      webhooks: "failed",
+    });
   });
 });
