@@ -39,6 +39,7 @@ export type { Ban, Bans } from "./ports/bans.ts";
 export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
 export type { ErasureEnd, PersonalData } from "./ports/personal-data.ts";
 export type { ErasureMode, Retention, RetentionClass, RetentionRule } from "./ports/retention.ts";
+export type { WebhookDelivery, WebhookLog, WebhookOutcome } from "./ports/webhook-log.ts";
 export { copyDialogue } from "./rules/copy-dialogue.ts";
 // The settings.
 export {

@@ -11,6 +11,7 @@ import { addSimulateCommand } from "./commands/simulate.ts";
 import { addStartCommand } from "./commands/start.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
 import { addUpdateCommands } from "./commands/updates.ts";
+import { addWebhookCommands } from "./commands/webhooks.ts";
 import { readVersion } from "./version.ts";
 
 /** The command line with all its commands. */
@@ -31,6 +32,7 @@ export function createProgram(): Command {
   addCustomerCommands(program);
   addPrivacyCommands(program);
   addUpdateCommands(program);
+  addWebhookCommands(program);
   addReplayCommand(program);
   addSimulateCommand(program);
   addBackupCommand(program);

@@ -33,9 +33,9 @@ export function createHttpPort(
     const body = JSON.stringify(request, wellFormed);
     const id = key === null ? crypto.randomUUID() : toHeader(key);
     const signal = AbortSignal.timeout(timeoutMs ?? usualTimeoutMs);
-    return resilience(to, () => {
+    return resilience(to, async () => {
       const headers = { ...sign(id, body, now()), ...(key !== null && { "Idempotency-Key": id }) };
-      return sendJson({ url: to, headers, body, signal });
+      return (await sendJson({ url: to, headers, body, signal })).text;
     });
   }
 

@@ -12,6 +12,11 @@ export { probe } from "./probe.ts";
 
 export { createEventsHandler, type EventsHandler, type EventsHandlerOptions } from "./events-handler.ts";
 
+// What goes out.
+
+export type { OutgoingWebhook } from "./contract/webhook.ts";
+export { createWebhookSender, type WebhookSender, type WebhookSenderOptions } from "./webhook-sender.ts";
+
 // What both sides agree on.
 
 export { createOpenApi } from "./contract/open-api.ts";

@@ -10,6 +10,12 @@ export interface OutgoingRequest {
   readonly signal: AbortSignal;
 }
 
+/** A good answer. */
+export interface JsonAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** Bytes of an answer: a contact's cards or a ticket's number are far below it. */
 export const maxAnswerBytes = 1024 * 1024;
 
@@ -17,10 +23,10 @@ export const maxAnswerBytes = 1024 * 1024;
 const patienceStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
- * Posts JSON and gives back the text of a good answer (2xx). Redirects are not followed: what is sent is meant for this address alone.
+ * Posts JSON and gives back a good answer (2xx). Redirects are not followed: what is sent is meant for this address alone.
  * @throws HttpPortError for any other answer, and where there is none
  */
-export async function sendJson({ url, headers, body, signal }: OutgoingRequest): Promise<string> {
+export async function sendJson({ url, headers, body, signal }: OutgoingRequest): Promise<JsonAnswer> {
   const response = await connect(url, {
     method: "POST",
     headers: { ...headers, "Content-Type": "application/json", Accept: "application/json" },
@@ -34,7 +40,7 @@ export async function sendJson({ url, headers, body, signal }: OutgoingRequest):
     throw toRefusal(url, status);
   }
   const answer = await readLimited(response, maxAnswerBytes);
-  if (answer.kind === "read") return answer.text;
+  if (answer.kind === "read") return { status, text: answer.text };
   if (answer.kind === "cut") throw signal.aborted ? timedOut(url) : unreachable(url, "the answer broke off");
   await response.body?.cancel().catch(() => {});
   throw new HttpPortError(

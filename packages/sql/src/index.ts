@@ -16,3 +16,4 @@ export { createSqlRetention } from "./retention.ts";
 export type { Query, Script } from "./script.ts";
 export type { SqlDatabase } from "./sql-database.ts";
 export type { Tables } from "./tables.ts";
+export { createSqlWebhookLog } from "./webhook-log.ts";

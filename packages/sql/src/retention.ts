@@ -85,8 +85,23 @@ const trimmings: Partial<Record<RetentionClass, (before: number) => readonly Tri
         select 1 from tickets where tickets.id = outbox.about_id and tickets.status = 'open')`,
       values: "remove",
     },
+    {
+      table: "webhook_deliveries",
+      key: ["event_id"],
+      where: sql`settled_at < ${before}`,
+      values: "remove",
+    },
   ],
-  events: (before) => [{ table: "events", key: ["id"], where: sql`at < ${before}`, values: "remove" }],
+  // Those that a webhook is still to tell of stay.
+  events: (before) => [
+    {
+      table: "events",
+      key: ["id"],
+      where: sql`at < ${before} and not exists (
+        select 1 from webhook_deliveries as told where told.event_id = events.id and told.state = 'waiting')`,
+      values: "remove",
+    },
+  ],
   failedUpdates: (before) => [
     { table: "failed_events", key: ["seq"], where: sql`at < ${before}`, values: "remove" },
   ],

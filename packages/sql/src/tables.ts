@@ -8,6 +8,7 @@ import type {
   StreamEvent,
   Ticket,
   TicketMessage,
+  WebhookDelivery,
 } from "@deskbell/desk";
 import type { Generated, Insertable, Selectable } from "kysely";
 import type { AddressColumns } from "./address.ts";
@@ -322,8 +323,28 @@ export interface MailedAnswerTable {
   reason: string | null;
 }
 
+/** An event on its way to a webhook. */
+export interface WebhookDeliveryTable {
+  event_id: number;
+  state: WebhookDelivery["state"];
+  attempts: number;
+  taken_up_at: Time;
+  due_at: Time;
+  settled_at: Time | null;
+  status: number | null;
+  reason: string | null;
+}
+
+/** Up to which event the stream was taken up; one row, or none before the first time. */
+export interface WebhookCursorTable {
+  id: number;
+  event_id: number;
+}
+
 /** Every table by name. */
 export interface Tables {
+  webhook_deliveries: WebhookDeliveryTable;
+  webhook_cursor: WebhookCursorTable;
   dialogues: DialogueTable;
   inbox: InboxTable;
   calls: CallTable;

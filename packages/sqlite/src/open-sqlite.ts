@@ -7,7 +7,7 @@ import type {
   LeaseStore,
   Outbox,
 } from "@deskbell/core";
-import type { AnswerMails, Bans, DeskStore, PersonalData, Retention } from "@deskbell/desk";
+import type { AnswerMails, Bans, DeskStore, PersonalData, Retention, WebhookLog } from "@deskbell/desk";
 import {
   type BotRecords,
   createSqlAnswerMails,
@@ -22,6 +22,7 @@ import {
   createSqlOutbox,
   createSqlPersonalData,
   createSqlRetention,
+  createSqlWebhookLog,
   migrate,
   migrationTable,
   type Tables,
@@ -52,6 +53,7 @@ export interface SqliteStorage {
   readonly journal: Journal;
   readonly desk: DeskStore;
   readonly answerMails: AnswerMails;
+  readonly webhooks: WebhookLog;
   readonly emailCodes: EmailCodeStore;
   readonly counter: BacklogCounter;
   readonly bots: BotRecords;
@@ -106,6 +108,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage>
     journal: createSqlJournal(database),
     desk: createSqlDeskStore(database),
     answerMails: createSqlAnswerMails(database),
+    webhooks: createSqlWebhookLog(database),
     emailCodes: createSqlEmailCodeStore(database),
     counter: createSqlBacklogCounter(database),
     bots: createSqlBots(database),

@@ -10,7 +10,7 @@ import {
   type Ports,
   systemClock,
 } from "@deskbell/core";
-import { type Desk, type DeskSettings, toDialogueSettings } from "@deskbell/desk";
+import { type Desk, type DeskSettings, type DeskStore, toDialogueSettings } from "@deskbell/desk";
 import type { EventsHandler } from "@deskbell/http-ports";
 import { createMailDomainCheck } from "@deskbell/mail";
 import {
@@ -34,6 +34,7 @@ import { openEvents } from "./open-events.ts";
 import { openHttpPorts } from "./open-http-ports.ts";
 import { openMail } from "./open-mail.ts";
 import { openTexts } from "./open-texts.ts";
+import { openWebhooks } from "./open-webhooks.ts";
 import { toProfiles } from "./profiles.ts";
 import { createReadiness, type Readiness } from "./readiness.ts";
 import { startSweeping } from "./sweeping.ts";
@@ -89,7 +90,9 @@ const watchIntervalMs = 300;
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, logger, decorate = (ports) => ports, mayWork = () => true } = options;
   const changes = createChanges();
-  const observe = (store: Parameters<typeof observeCommits>[0]) => observeCommits(store, changes.tell);
+  const stream = createChanges();
+  const observe = (store: DeskStore) =>
+    observeCommits(store, { onCommit: changes.tell, onEvent: stream.tell });
   const { desk, storage } = await openDesk(config, options.databaseFile, observe, changes.tell);
   try {
     const requireFile = options.isDemo ? requireDemoFile : refuseDemoFile;
@@ -147,13 +150,24 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
       onNotice: () => running?.wake(),
     });
+    const webhooks = openWebhooks({
+      webhook: isDemo ? null : config.webhook,
+      storage,
+      clock: systemClock,
+      logger,
+      mayWork,
+    });
+    stream.listen(webhooks.wake);
     const erasing = startErasing({
       personalData: storage.personalData,
       renderer,
       forget: engine.forget,
       now: systemClock.now,
       logger,
-      onDone: () => running?.wake(),
+      onDone() {
+        running?.wake();
+        webhooks.wake();
+      },
     });
 
     /** Takes in what the desk or another process has written. */
@@ -161,6 +175,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       settings = await desk.settings.current();
       await gate.reload();
       erasing.wake();
+      webhooks.wake();
       await engine.drain();
       running?.wake();
     }
@@ -181,6 +196,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       observe: options.observe,
     });
     mail.wake();
+    webhooks.wake();
     const receiving = running;
     const stopping = new AbortController();
     void bot.register(toProfiles(texts, config.botName), logger, stopping.signal);
@@ -225,6 +241,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         await engine.stop();
         await receiving.stop();
         await mail.stop();
+        await webhooks.stop();
         storage.close();
       },
     };

@@ -228,7 +228,7 @@ describe("deskbell doctor, of programs behind the ports", () => {
       chatDesk: ports.chatDesk,
     });
     onTestFinished(server.close);
-    const { states, findings } = await examine([], { ...env, ...credentials, ...addresses(server.url) });
+    const { states, findings } = await examine([], { ...credentials, ...addresses(server.url) });
     expect(states).toMatchObject({ contacts: "ok", tickets: "ok", chats: "ok", webhooks: "ok" });
     expect(findings.find(({ check }) => check === "tickets")?.message).toContain("TICKETS_URL answers (404)");
     expect([ports.createTicket.calls, ports.addToTicket.calls, ports.openChat.calls]).toEqual([[], [], []]);
@@ -237,13 +237,13 @@ describe("deskbell doctor, of programs behind the ports", () => {
   it("tells what to do when they do not know us, or are not there", async () => {
     const server = await serveDesk(fakePorts());
     const strange = { ...credentials, HTTP_PORTS_TOKEN: "another-token-of-tests" };
-    const unknown = await examine([], { ...env, ...strange, ...addresses(server.url) });
+    const unknown = await examine([], { ...strange, ...addresses(server.url) });
     expect(unknown.states).toMatchObject({ contacts: "failed", chats: "failed" });
     expect(unknown.findings.find(({ check }) => check === "contacts")?.message).toContain(
       "does not accept the token",
     );
     await server.close();
-    const { code, states } = await examine([], { ...env, ...credentials, ...addresses(server.url) });
+    const { code, states } = await examine([], { ...credentials, ...addresses(server.url) });
     expect(code).toBe(1);
     expect(states).toMatchObject({
       contacts: "failed",

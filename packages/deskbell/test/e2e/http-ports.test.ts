@@ -2,11 +2,13 @@ import { createDesk, type Desk } from "@deskbell/desk";
 import { parseSecret, sign } from "@deskbell/http-ports";
 import { createFakeClock, createMemoryDeskStore } from "@deskbell/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { TestServer } from "../../../http-ports/test/serve.ts";
+import { bodyOf, serve, type TestServer } from "../../../http-ports/test/serve.ts";
 import { secret, serveDesk, token } from "../../../http-ports/test/serve-desk.ts";
+import { parseConfig } from "../../src/config.ts";
+import { openDesk } from "../../src/runtime/open-desk.ts";
 import { eventually } from "../eventually.ts";
 import { type DeskUnderTest, startDesk } from "./desk-under-test.ts";
-import { begins, entersChat, writes } from "./journeys.ts";
+import { begins, entersChat, filesAsGuest, writes } from "./journeys.ts";
 import type { Talker } from "./talker.ts";
 
 /** Who keeps cards, tickets and chats: a desk of its own, in memory, that is reached over HTTP alone. */
@@ -141,6 +143,27 @@ describe("a desk whose tickets are in a CRM", () => {
       expect((await crm.tickets())[0]?.match.kind).toBe(kind);
     }
   });
+});
+
+it("a desk that keeps tickets itself tells a webhook of them, also of what another process did", async () => {
+  const told: { type: string; data: { ticket: { number: number; status: string } } }[] = [];
+  const listener = await serve(async (request, response) => {
+    told.push(JSON.parse(await bodyOf(request)));
+    response.end();
+  });
+  try {
+    await desk.restart({ env: { WEBHOOK_URL: listener.url, WEBHOOK_SECRET: secret } });
+    const number = await filesAsGuest(anna);
+    await eventually(() => told.map(({ type }) => type)).toEqual(["ticket.created"]);
+    expect(told[0]?.data.ticket).toMatchObject({ number, status: "open" });
+    const { desk: another, storage } = await openDesk(parseConfig({}), desk.file);
+    await another.closeTicket(number);
+    storage.close();
+    await eventually(() => told.map(({ type }) => type)).toEqual(["ticket.created", "ticket.closed"]);
+    expect(told[1]?.data.ticket).toMatchObject({ number, status: "closed" });
+  } finally {
+    await listener.close();
+  }
 });
 
 it("a desk that keeps tickets and chats itself takes no events", async () => {

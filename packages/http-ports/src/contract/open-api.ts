@@ -21,6 +21,7 @@ import {
   ticketReceipt,
   ticketRequest,
 } from "./requests.ts";
+import { outgoingWebhook } from "./webhook.ts";
 
 /** Schemas by their names in the document; what other schemas refer to has one as well. */
 const named = {
@@ -40,6 +41,7 @@ const named = {
   TicketReceipt: ticketReceipt,
   TicketRef: ticketRef,
   TicketRequest: ticketRequest,
+  Webhook: outgoingWebhook,
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -58,6 +60,7 @@ export function createOpenApi(): Json {
         "What a program implements to serve as contact lookup, ticket sink or chat desk of Deskbell, and the events it may post in return. Take no offence at fields that are not described here: further ones may come.",
     },
     paths: Object.fromEntries([...operations.map(toPath), ["/events", events]]),
+    webhooks: { desk: { post: webhook } },
     components: { schemas: schemas(), securitySchemes },
   };
 }
@@ -68,7 +71,7 @@ const securitySchemes = {
     type: "apiKey",
     in: "header",
     name: "webhook-signature",
-    description: `Standard Webhooks, with HTTP_PORTS_SECRET: \`v1,\` and the base64 of HMAC-SHA256 over \`<webhook-id>.<webhook-timestamp>.<body>\`. webhook-timestamp is in Unix seconds, and not more than ${toleranceSeconds} off.`,
+    description: `Standard Webhooks, with HTTP_PORTS_SECRET, and for webhooks WEBHOOK_SECRET: \`v1,\` and the base64 of HMAC-SHA256 over \`<webhook-id>.<webhook-timestamp>.<body>\`. webhook-timestamp is in Unix seconds, and not more than ${toleranceSeconds} off.`,
   },
 };
 
@@ -88,6 +91,15 @@ const events = {
       503: { description: "It could not be stored: send it again, with the same id." },
     },
   },
+};
+
+const webhook = {
+  tags: ["WEBHOOK_URL"],
+  summary:
+    "Hear what happens on the desk, of tickets and chats that it keeps itself. In order, and again and again until it is taken; so one may come twice.",
+  security: [{ signature: [] }],
+  requestBody: { required: true, content: jsonOf("Webhook") },
+  responses: { "2XX": { description: "Taken. The body is not read." } },
 };
 
 function toPath({ port, path, summary, request, answer, isKeyed }: Operation): readonly [string, Json] {
