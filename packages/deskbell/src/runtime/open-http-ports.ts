@@ -7,7 +7,7 @@ import type { Config } from "../config.ts";
 export function openHttpPorts(
   { contactsUrl, ticketsUrl, chatsUrl, credentials }: Config["httpPorts"],
   desk: Pick<Desk, "contactLookup" | "limitClaims" | "ticketSink" | "chatDesk">,
-): Pick<Ports, "contactLookup" | "ticketSink" | "chatDesk"> {
+): Required<Pick<Ports, "contactLookup" | "ticketSink" | "chatDesk">> {
   return {
     contactLookup:
       contactsUrl === null
