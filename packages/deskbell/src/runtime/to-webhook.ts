@@ -55,10 +55,17 @@ export async function toWebhook(
 }
 
 function toTicket(ticket: Ticket) {
-  const { id, number, status, subject, details, departmentId, priorityId } = ticket;
-  const { createdAt, updatedAt, closedAt } = ticket;
   return {
-    ...{ id, number, status, subject, details, departmentId, priorityId, createdAt, updatedAt, closedAt },
+    id: ticket.id,
+    number: ticket.number,
+    status: ticket.status,
+    subject: ticket.subject,
+    details: ticket.details,
+    departmentId: ticket.departmentId,
+    priorityId: ticket.priorityId,
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    closedAt: ticket.closedAt,
     ...toRequester(ticket),
   };
 }

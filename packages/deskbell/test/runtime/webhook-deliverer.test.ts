@@ -30,6 +30,8 @@ let received: Received[];
 let statuses: Record<string, number>;
 let lines: unknown[];
 let mayWork: boolean;
+/** How often it was asked whether it may. */
+let asked: number;
 
 beforeEach(async () => {
   storage = await openSqlite({ file: join(temporaryFolder(), "desk.db") });
@@ -40,6 +42,7 @@ beforeEach(async () => {
   statuses = {};
   lines = [];
   mayWork = true;
+  asked = 0;
   server = await serve(async (request, response) => {
     const body = await bodyOf(request);
     const { type } = JSON.parse(body);
@@ -68,7 +71,10 @@ function start(): WebhookDeliverer {
     sender: createWebhookSender({ url: server.url, secret, now: clock.now }),
     clock,
     logger: { debug: note, info: note, warn: note, error: note },
-    mayWork: () => mayWork,
+    mayWork() {
+      asked += 1;
+      return mayWork;
+    },
   });
   onTestFinished(() => deliverer.stop());
   deliverer.wake();
@@ -181,7 +187,8 @@ describe("webhooks", () => {
     mayWork = false;
     await desk.ticketSink.create(sampleRequest({ key: "a" }));
     deliverer.wake();
-    await eventually(states).toEqual(["waiting"]);
+    await eventually(() => asked).toBe(1);
+    expect([await states(), types()]).toEqual([["waiting"], []]);
     mayWork = true;
     clock.advance(1_000);
     await eventually(types).toEqual(["ticket.created"]);
