@@ -94,9 +94,12 @@ export function settleLookup(context: DialogueContext, match: ContactMatch | nul
   const [settled, ...lookups] = context.lookups;
   if (settled === undefined) return {};
   const update = (draft: Draft): Draft => {
+    if (draft.id !== settled.draftId) return draft;
     const criteria = criteriaOf(draft.identity, context.settings);
-    if (draft.id !== settled.draftId || !sameCriteria(criteria, settled.criteria)) return draft;
-    return { ...draft, match: match ?? { kind: "unchecked" } };
+    if (sameCriteria(criteria, settled.criteria)) return { ...draft, match: match ?? { kind: "unchecked" } };
+    // By today's settings something else would be looked up: nobody answers that, so nobody must wait for it.
+    const isAwaited = lookups.some(({ draftId }) => draftId === draft.id);
+    return draft.match.kind === "pending" && !isAwaited ? { ...draft, match: { kind: "unchecked" } } : draft;
   };
   return {
     lookups,
