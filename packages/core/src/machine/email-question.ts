@@ -13,10 +13,23 @@ import { awaitingCode, checkingCode, isProofWanted, sendingCode, unproved } from
 import { readEmail } from "./email-reading.ts";
 import { isChat, isGuest, isOptionalForChat, pressed } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
-import { ask, type Moment, plain, prompt } from "./prompts.ts";
+import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 const countRefusal = dialogue.assign({ refusals: ({ context }) => context.refusals + 1 });
+
+/** What was offered holds, even if the settings have changed since. */
+const skip = {
+  guard: pressed("answer.skip"),
+  target: "answered",
+  actions: dialogue.assign(({ context }) => ({ ...identify(context, { email: null }), ...freshQuestion })),
+} as const;
+
+const reject = {
+  guard: pressed("reading.reject"),
+  target: "awaitingEmail",
+  actions: dialogue.assign({ reading: null }),
+} as const;
 
 const answers = {
   "text.typed": [blank, { target: "judgingEmail", actions: readEmail }],
@@ -29,14 +42,7 @@ export const emailQuestion = dialogue.createStateConfig({
       entry: ask(askEmail),
       on: {
         ...answers,
-        "button.pressed": {
-          guard: (moment) => pressed("answer.skip")(moment) && mayGoWithout(moment.context),
-          target: "answered",
-          actions: dialogue.assign(({ context }) => ({
-            ...identify(context, { email: null }),
-            ...freshQuestion,
-          })),
-        },
+        "button.pressed": skip,
       },
     },
     judgingEmail: {
@@ -61,11 +67,7 @@ export const emailQuestion = dialogue.createStateConfig({
             target: "checkingMailDomain",
             actions: dialogue.assign(({ context }) => settleOn(context, 1)),
           },
-          {
-            guard: pressed("reading.reject"),
-            target: "awaitingEmail",
-            actions: dialogue.assign({ reading: null }),
-          },
+          reject,
         ],
       },
     },
@@ -87,7 +89,15 @@ export const emailQuestion = dialogue.createStateConfig({
           actions: assign(({ context }) => takeEmail(context, { kind: "unchecked" })),
         },
       },
-      on: keepMeanwhile,
+      on: {
+        ...keepMeanwhile,
+        // The question is still in sight, and so are its buttons.
+        "button.pressed": [
+          skip,
+          reject,
+          { guard: pressed("reading.accept", "reading.acceptOther"), actions: say(plain("moment")) },
+        ],
+      },
     },
     accepted: {
       always: [{ guard: isProofWanted, target: "sendingCode" }, { target: "answered" }],

@@ -60,7 +60,8 @@ export const phoneQuestion = dialogue.createStateConfig({
             actions: dialogue.assign(({ context }) => keepPhone(context)),
           },
           {
-            guard: (moment) => pressed("answer.skip")(moment) && isOptionalForChat("phone")(moment),
+            // What was offered holds, even if the settings have changed since.
+            guard: pressed("answer.skip"),
             target: "answered",
             actions: dialogue.assign(({ context }) => ({
               ...identify(context, { phone: null }),

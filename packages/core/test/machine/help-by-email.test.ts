@@ -66,6 +66,27 @@ describe("a request by an address that was typed", () => {
     expect(talk.driver.context().draft?.identity.email?.address).toBe("ann@gmial.com");
   });
 
+  test("takes a reading that is accepted twice for accepted, while its domain is checked", async (talk) => {
+    await askEmail(talk);
+    await talk.types("ann@gmial.com");
+    await talk.presses("reading.accept");
+    expect(await talk.presses("reading.accept")).toEqual(["moment"]);
+    expect(talk.inputs("checkMailDomain")).toEqual([{ domain: "gmail.com" }]);
+    expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual(["subject.askedAfterClaim"]);
+  });
+
+  test("lets the customer reject a reading while its domain is checked", async (talk) => {
+    await askEmail(talk);
+    await talk.types("ann@gmial.com");
+    await talk.presses("reading.accept");
+    expect(await talk.presses("reading.reject")).toEqual(["email.asked"]);
+    await talk.types("ben@gmail.com");
+    await talk.answers("checkMailDomain", { kind: "accepts" });
+    expect(talk.driver.context().draft?.identity.email).toBeNull();
+    await talk.answers("checkMailDomain", { kind: "accepts" });
+    expect(talk.driver.context().draft?.identity.email?.address).toBe("ben@gmail.com");
+  });
+
   test("takes another address typed instead of an answer to the doubt", async (talk) => {
     await askEmail(talk);
     await talk.types("ann@gmial.com");

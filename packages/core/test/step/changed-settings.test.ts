@@ -5,6 +5,15 @@ import { onlyCall, stepOn } from "./conversation.ts";
 
 // What operators change while somebody is in the middle of something.
 
+const chat = { connected: true, phone: "off", email: "optional" } as const;
+
+it("Skip that was offered is taken, although the settings ask for an address by now", () => {
+  const asked = stepOn(newDialogue, happening({ type: "command.chat", id: "1", at: 1 }), { chat });
+  const skip = { type: "button.pressed", id: "2", at: 2, action: "answer.skip", ref: "1" } as const;
+  const skipped = stepOn(after(asked), happening(skip), { chat: { ...chat, email: "required" } });
+  expect(saidBy(skipped)).toEqual(["chat.opening"]);
+});
+
 it("nobody waits for a lookup that the settings would not make any more", () => {
   const asked = stepOn(newDialogue, happening({ type: "command.start", id: "1", at: 1, payload: "help" }));
   const own = { type: "contact.shared", id: "2", at: 2, phone: "380671234567", owner: "own" } as const;
