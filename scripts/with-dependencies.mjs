@@ -11,6 +11,7 @@ const node = `${root}node_modules/.bin/node`;
 const commands = new Map([
   ["deskbell", ["--conditions=@deskbell/source", "packages/deskbell/src/main.ts"]],
   ["crash", ["--conditions=@deskbell/source", "packages/deskbell/crash/main.ts"]],
+  ["fuzz", ["--conditions=@deskbell/source", "packages/deskbell/fuzz/main.ts"]],
   ["vitest", ["node_modules/vitest/vitest.mjs"]],
 ]);
 

@@ -1,0 +1,164 @@
+import type { ButtonAction } from "@deskbell/core";
+import fc from "fast-check";
+import type { CustomerAct, Who } from "./act.ts";
+import { cardPhones, typedCodes, typedEmails, typedPhones } from "./identities.ts";
+import { writings } from "./texts.ts";
+
+/** Ann does more than Bob, so that she gets somewhere. */
+export const anyone: fc.Arbitrary<Who> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Who>(0) },
+  { weight: 1, arbitrary: fc.constant<Who>(1) },
+);
+
+/** Chooses among so many things that are there at the moment. */
+export const choices = fc.nat(1000);
+
+const joins = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(false) },
+  { weight: 1, arbitrary: fc.constant(true) },
+);
+const base = { who: anyone, joins };
+
+const actions: Readonly<Record<ButtonAction, true>> = {
+  "chat.begin": true,
+  "help.begin": true,
+  "draft.resume": true,
+  "language.choose": true,
+  "identify.phone": true,
+  "identify.email": true,
+  "identify.guest": true,
+  "identity.continue": true,
+  "proof.resend": true,
+  "proof.otherAddress": true,
+  "phone.keep": true,
+  "reading.accept": true,
+  "reading.acceptOther": true,
+  "reading.reject": true,
+  "answer.skip": true,
+  "contact.goOn": true,
+  "request.confirm": true,
+  "subject.edit": true,
+  "details.edit": true,
+  "identity.edit": true,
+  "ticket.write": true,
+  "text.asRequest": true,
+  "chat.end": true,
+  "forget.confirm": true,
+  "forget.keep": true,
+  back: true,
+  cancel: true,
+};
+
+/** Every button there is. */
+export const buttonActions = Object.keys(actions) as readonly ButtonAction[];
+
+const names = [
+  "start",
+  "help",
+  "chat",
+  "language",
+  "cancel",
+  "privacy",
+  "mydata",
+  "forgetme",
+  "start help",
+  "start chat",
+];
+const contents = [
+  "photo",
+  "sticker",
+  "voice",
+  "video",
+  "document",
+  "location",
+  "poll",
+  "audio",
+  "story",
+  "dice",
+  "__proto__",
+];
+const forgedRefs = [
+  null,
+  "",
+  "0",
+  "q1",
+  "q3",
+  "u1",
+  "u3",
+  "u3.2",
+  "1:ticket-1",
+  "2:ticket-2",
+  "1:",
+  "uk",
+  "xx",
+  ":".repeat(40),
+];
+
+const does = <const Name extends string>(name: Name) => fc.constant(name);
+
+/** What a customer does, mostly what leads on. */
+export const customerActs: fc.Arbitrary<CustomerAct> = fc.oneof(
+  {
+    weight: 44,
+    arbitrary: fc.record({
+      does: does("proceeds"),
+      ...base,
+      choice: choices,
+      writing: writings,
+      phone: typedPhones,
+      email: typedEmails,
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ does: does("taps"), ...base, choice: choices }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: does("tapsOld"), ...base, choice: choices, others: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: does("tapsForged"),
+      ...base,
+      action: fc.constantFrom(...buttonActions),
+      ref: fc.constantFrom(...forgedRefs),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ does: does("writes"), ...base, writing: writings }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: does("replies"), ...base, choice: choices, writing: writings }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: does("edits"), ...base, writing: writings }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: does("gives"),
+      ...base,
+      value: fc.oneof(typedPhones, typedEmails, typedCodes),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: does("shares"),
+      ...base,
+      owner: fc.constantFrom("own", "other", "unknown"),
+      phone: cardPhones,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: does("commands"),
+      ...base,
+      name: fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...names) },
+        { weight: 1, arbitrary: fc.constantFrom("settings", "x".repeat(64), "__proto__") },
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: does("sends"), ...base, content: fc.constantFrom(...contents) }),
+  },
+);

@@ -1,0 +1,53 @@
+// What people write, and what no person would.
+
+import fc from "fast-check";
+
+/** A text, and whether it gets the customer's mark, by which it is found again. */
+export interface Writing {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+const phrases = [
+  "My router blinks",
+  "Не працює інтернет з учорашнього дня",
+  "Где мой заказ?\n\nЖду третий день.",
+  "Invoice 2026-11 is wrong, see https://example.org/?a=1&b=2",
+  "line one\nline two\n\n\nline five",
+];
+
+/** Texts that have broken somebody's program before. */
+const traps = [
+  "{{text}} {{number}} $t(greeting) %s %{x}",
+  "<b>bold</b> _it_ *st* `code` [x](tg://user?id=1)",
+  "\u202egnp.exe\u202c and \u2066isolated\u2069",
+  "👩‍👩‍👧‍👦🇺🇦 e\u0301\u0302\u0303\u0304\u0305 ﷽﷽﷽",
+  "\u0000\u0007 bell",
+  "__proto__",
+  "constructor",
+  "null",
+  "12",
+  "#12:t12",
+  " \u200b\u2060\u00ad\u2800\n",
+  "/notacommand",
+  "'; drop table tickets; --",
+];
+
+const long = fc
+  .record({ unit: fc.constantFrom("x", "слово ", "👍", "\n"), length: fc.integer({ min: 150, max: 21_000 }) })
+  .map(({ unit, length }) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length));
+
+/** Texts of every kind. */
+export const writings: fc.Arbitrary<Writing> = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ text: fc.constantFrom(...phrases), marked: fc.constant(true) }) },
+  { weight: 3, arbitrary: fc.record({ text: fc.constantFrom(...traps), marked: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ text: fc.string({ unit: "grapheme", maxLength: 40 }), marked: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ text: fc.string({ unit: "binary", maxLength: 200 }), marked: fc.constant(false) }),
+  },
+  { weight: 1, arbitrary: fc.record({ text: long, marked: fc.boolean() }) },
+);

@@ -1,0 +1,91 @@
+// What goes wrong around a dialogue: ports, the process, the disk, the channel; and what an operator changes meanwhile.
+
+import type { CallName, DialogueSettings } from "@deskbell/core";
+import fc from "fast-check";
+import type { Behaviour, Trouble } from "./act.ts";
+import { choices } from "./customer-acts.ts";
+
+const portNames: Readonly<Record<CallName, true>> = {
+  lookupContact: true,
+  checkMailDomain: true,
+  sendEmailCode: true,
+  checkEmailCode: true,
+  createTicket: true,
+  addToTicket: true,
+  openChat: true,
+  postToChat: true,
+  leaveChat: true,
+  requestErasure: true,
+};
+
+/** Every operation that a dialogue calls. */
+export const ports = Object.keys(portNames) as readonly CallName[];
+
+/** Settings of every kind. */
+export const anySettings: fc.Arbitrary<Partial<DialogueSettings>> = fc.record(
+  {
+    tellClaimedMatch: fc.boolean(),
+    lookupBy: fc.constantFrom("both", "phone", "email", "off"),
+    claimsPerHour: fc.constantFrom(1, 2, 5),
+    emailProof: fc.constantFrom("off", "offered", "required"),
+    identity: fc.record({
+      remember: fc.boolean(),
+      minimum: fc.constantFrom("guest", "claimed", "verified"),
+    }),
+    defaultCountry: fc.constantFrom(null, "UA", "GB"),
+    chat: fc.record({
+      connected: fc.boolean(),
+      phone: fc.constantFrom("required", "optional", "off"),
+      email: fc.constantFrom("required", "optional", "off"),
+    }),
+    selfErase: fc.boolean(),
+    privacyTexts: fc.constantFrom({}, { en: "Ours {{text}}", uk: "Наше" }),
+  },
+  { requiredKeys: [] },
+);
+
+const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
+  fc.record({ kind: fc.constant("fails" as const), times: fc.integer({ min: 1, max: 6 }) }),
+  fc.record({ kind: fc.constant("loses" as const), times: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ kind: fc.constant("late" as const), ms: fc.constantFrom(100, 1_500, 2_500, 7_000, 40_000) }),
+  fc.record({ kind: fc.constant("answers" as const), choice: choices }),
+  fc.record({ kind: fc.constantFrom("works" as const, "hangs" as const) }),
+);
+
+/**
+ * Troubles of every kind; none that does not end. A desk that hangs and comes to is left to cases by hand: what it still takes in then may
+ * leave calls and timers that the desk in its place learns of only when it starts anew.
+ */
+export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant("passes" as const),
+      ms: fc.constantFrom(10, 500, 2_000, 3_000, 16_000, 31_000, 61_000, 3_700_000),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constant("turns" as const),
+      port: fc.constantFrom(...ports),
+      behaviour: behaviours,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("mends" as const) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant("repeats" as const), choice: choices }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("restarts" as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant("dies" as const),
+      atWrite: fc.nat(4),
+      stored: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant("fills" as const), writes: fc.integer({ min: 1, max: 3 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("sets" as const), settings: anySettings }) },
+);

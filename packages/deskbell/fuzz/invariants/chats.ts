@@ -1,0 +1,68 @@
+import type { ChatPost } from "@deskbell/core";
+import { everybody, type Played } from "../stage/played.ts";
+import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
+import { callsOf, typedBy } from "./readings.ts";
+
+/** What a customer writes in a live chat arrives at the desk once, and in order. */
+export const postsArriveOnce: Invariant = (played) =>
+  firstOf(everybody, (who) => {
+    const asked = callsOf(played, who, "postToChat").map(({ input }) => input as ChatPost);
+    const keys = new Set(asked.map(({ key }) => key));
+    const arrived = new Map<string, string>();
+    for (const { port, input } of played.arrivals) {
+      const { key, text } = input as ChatPost;
+      if (port === "postToChat" && keys.has(key) && !arrived.has(key)) arrived.set(key, text);
+    }
+    const typed = typedBy(played, who);
+    if (asked.some(({ text }) => !typed.includes(text))) return "something was posted that was never typed";
+    return unlessSame(
+      "what arrived in the chat",
+      [...arrived.values()],
+      asked.map(({ text }) => text),
+    );
+  });
+
+/** Nothing reaches the desk that no step asked for. */
+export const nothingIsCalledUnasked: Invariant = ({ taken, arrivals }) => {
+  const asked = new Set(
+    taken.flatMap(({ step }) => step.startedCalls.map(({ port, input }) => port + JSON.stringify(input))),
+  );
+  return firstOf(arrivals, ({ port, input }) => {
+    // The driver makes a plain domain of this input.
+    const words = port === "checkMailDomain" ? { domain: input } : input;
+    return asked.has(port + JSON.stringify(words))
+      ? null
+      : `${port} was called without a step that asks for it`;
+  });
+};
+
+/** Texts in an open chat go to the manager, and nowhere else. */
+export const chatTextsGoToTheManager: Invariant = ({ taken }) =>
+  firstOf(taken, ({ step }) => {
+    const { from, input } = step.journal;
+    const isOpen = JSON.stringify(from ?? null).includes('"chat":"open"');
+    const { event } = input;
+    if (!isOpen || event.type !== "text.typed") return null;
+    const ports = step.journal.calls.map(({ port }) => port);
+    const isEmpty = step.journal.prompts.includes("text.empty");
+    return unlessSame("what a text in a chat brings about", ports, isEmpty ? [] : ["postToChat"]);
+  });
+
+/** What an agent writes or decides is told to that customer, once. */
+export const agentsAreHeardOnce: Invariant = ({ handed, said }: Played) =>
+  firstOf(handed, ({ by, event, who }) => {
+    if (by !== "desk") return null;
+    const told = said.filter(({ cause }) => cause === event.id);
+    if (told.some(({ to }) => to !== who)) return "an agent's words went to somebody else";
+    if (event.type === "chat.closed") return null;
+    const hasAutoReply = "autoReply" in event && event.autoReply !== null;
+    const expected = hasAutoReply ? [event.type, "autoReply"] : [event.type];
+    // What a customer has to be asked because of it comes after the news.
+    const news = told.slice(0, expected.length);
+    const keys = news.map(({ prompt }) => prompt.key);
+    const words = news.flatMap(({ prompt }) => (prompt.params as { text?: string }).text ?? []);
+    const meant = [...("text" in event ? [event.text] : []), ...(hasAutoReply ? [event.autoReply] : [])];
+    return (
+      unlessSame("what is told of an agent", keys, expected) ?? unlessSame("an agent's words", words, meant)
+    );
+  });

@@ -1,0 +1,98 @@
+// What invariants have in common: how to find in the evidence what they talk about.
+
+import type { DialogueAddress, TicketReceipt, TicketRequest } from "@deskbell/core";
+import type { Who } from "../acts/act.ts";
+import { type Played, type Said, type Taken, whoIs } from "../stage/played.ts";
+
+/** A ticket that exists: its request as it came first, and its receipt. */
+export interface MadeTicket {
+  readonly who: Who;
+  readonly request: TicketRequest;
+  readonly receipt: TicketReceipt;
+}
+
+/** The tickets of a run: one for each number that the sink gave. */
+export function ticketsOf({ arrivals }: Played): readonly MadeTicket[] {
+  const made = new Map<string, MadeTicket>();
+  for (const { port, input, output } of arrivals) {
+    if (port !== "createTicket") continue;
+    const [request, receipt] = [input as TicketRequest, output as TicketReceipt];
+    if (!made.has(receipt.ticket.id)) {
+      made.set(receipt.ticket.id, { who: whoIs(request.dialogue), request, receipt });
+    }
+  }
+  return [...made.values()];
+}
+
+/** A Confirm that was taken in, and the review that the customer confirmed by it. */
+export interface Confirmation {
+  readonly who: Who;
+  readonly review: Said | undefined;
+  /** The key that the ticket has to have. */
+  readonly key: string;
+}
+
+/** The confirmations of a run, in order. */
+export function confirmationsOf({ taken }: Played): readonly Confirmation[] {
+  const reviews: Said[] = [];
+  const confirmations: Confirmation[] = [];
+  for (const { who, step, said } of taken) {
+    if (said.some(({ prompt }) => prompt.key === "request.sending")) {
+      const review = reviews.findLast(({ to }) => to === who);
+      const ref = review && refOf(review, "request.confirm");
+      const draftId = ref?.slice(0, ref.lastIndexOf(".")) ?? "";
+      const { channel, account, address } = step.dialogue;
+      confirmations.push({ who, review, key: `${channel}/${account}/${address}#${draftId}` });
+    }
+    reviews.push(...said.filter(({ prompt }) => prompt.key === "review.asked"));
+  }
+  return confirmations;
+}
+
+function refOf({ prompt }: Said, action: string): string | null {
+  return prompt.buttons.flat().find((button) => button.action === action)?.ref ?? null;
+}
+
+/** The texts that a customer typed, in order, each once. */
+export function typedBy({ handed }: Played, who: Who): readonly string[] {
+  return handed.flatMap(({ who: by, event }) => {
+    if (by !== who) return [];
+    if (event.type === "text.typed" || event.type === "ticket.replied") return [event.text];
+    return [];
+  });
+}
+
+/** Whatever a customer brought in: texts, edits, contacts, buttons' references. */
+export function broughtBy({ handed }: Played, who: Who): string {
+  return handed
+    .filter((each) => each.who === who)
+    .map(({ event }) => JSON.stringify(event))
+    .join("\n");
+}
+
+/** The digits of a text, in whatever script they are. */
+export function digitsOf(text: string): string {
+  return text.normalize("NFKC").replaceAll(/\D/g, "");
+}
+
+/** The calls that a customer's steps started, in order, with the time of the event. */
+export function callsOf({ taken }: Played, who: Who, port: string) {
+  return taken.flatMap(({ who: of, step }) =>
+    of === who ? step.startedCalls.filter((call) => call.port === port) : [],
+  );
+}
+
+/** The dialogue of a port's input, where it says so. */
+export function dialogueOf(input: unknown): DialogueAddress | null {
+  const { dialogue, from, claim } = input as {
+    dialogue?: DialogueAddress;
+    from?: { dialogue: DialogueAddress };
+    claim?: { dialogue: DialogueAddress };
+  };
+  return dialogue ?? from?.dialogue ?? claim?.dialogue ?? null;
+}
+
+/** The last step of a customer up to a number of steps. */
+export function lastStep({ taken }: Played, who: Who, until: number): Taken | undefined {
+  return taken.slice(0, until).findLast((each) => each.who === who);
+}

@@ -1,0 +1,130 @@
+import type { TicketAddition, TicketRequest } from "@deskbell/core";
+import { players } from "../acts/cast.ts";
+import { ticketAutoReply } from "../stage/outside.ts";
+import { everybody, type Played } from "../stage/played.ts";
+import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
+import { callsOf, confirmationsOf, ticketsOf, typedBy } from "./readings.ts";
+
+/** One ticket comes of each confirmation, no more and no fewer, in the order of the confirmations. */
+export const oneTicketAConfirmation: Invariant = (played) =>
+  firstOf(everybody, (who) => {
+    const tickets = ticketsOf(played).filter((ticket) => ticket.who === who);
+    const confirmations = confirmationsOf(played).filter((confirmation) => confirmation.who === who);
+    return unlessSame(
+      "the list of tickets",
+      tickets.map(({ request }) => request.key),
+      confirmations.map(({ key }) => key),
+    );
+  });
+
+/** The customer is told the number of each ticket, once, and then the desk's auto-reply. */
+export const numbersAreTold: Invariant = (played) =>
+  firstOf(everybody, (who) => {
+    const told = played.said.filter(({ to, prompt }) => to === who && prompt.key === "request.filed");
+    const tickets = ticketsOf(played).filter((ticket) => ticket.who === who);
+    const numbers = told.map(({ prompt }) => (prompt.params as { number: number }).number);
+    const replies = played.said.filter(
+      ({ to, prompt }) => to === who && prompt.key === "autoReply" && prompt.params.text === ticketAutoReply,
+    );
+    return (
+      unlessSame(
+        "the numbers told",
+        numbers,
+        tickets.map(({ receipt }) => receipt.ticket.number),
+      ) ?? unlessSame("the count of auto-replies", replies.length, played.case.autoReply ? tickets.length : 0)
+    );
+  });
+
+/** A ticket holds what the review showed that was confirmed: subject, details, number and address. */
+export const ticketHoldsItsReview: Invariant = (played) =>
+  firstOf(confirmationsOf(played), ({ review, key }) => {
+    if (review === undefined) return "something was confirmed that was never shown";
+    const ticket = ticketsOf(played).find(({ request }) => request.key === key);
+    return unlessSame("a ticket", ticket && toReview(ticket.request), review.prompt.params);
+  });
+
+function toReview({ subject, details, identity }: TicketRequest) {
+  return {
+    subject,
+    details: details.join("\n\n"),
+    phone: identity.phone?.e164 ?? null,
+    email: identity.email?.address ?? null,
+  };
+}
+
+/** A ticket holds what its customer typed, under that customer's name. */
+export const ticketHoldsWhatWasTyped: Invariant = (played) =>
+  firstOf(ticketsOf(played), ({ who, request }) => {
+    const typed = new Set(typedBy(played, who));
+    const subjects = new Set([...typed].map((text) => text.trim().replaceAll(/\s+/gu, " ")));
+    if (!typed.has(request.subject) && !subjects.has(request.subject)) return "a subject was never typed";
+    if (request.details.length === 0) return "a ticket has no details";
+    if (request.details.some((text) => !typed.has(text) && !subjects.has(text)))
+      return "details were never typed";
+    return unlessSame("the customer of a ticket", request.customer.name, players[who].name);
+  });
+
+/**
+ * The texts of a ticket stand in the order in which they were typed. A request that was left aside and taken up again gets what was kept
+ * meanwhile behind its own texts, whenever that was typed.
+ */
+export const detailsKeepTheirOrder: Invariant = (played) =>
+  firstOf(ticketsOf(played), ({ who, request }) => {
+    const draftId = request.key.slice(request.key.indexOf("#") + 1);
+    if (isResumed(played, draftId)) return null;
+    const places = request.details.flatMap((text) => placesOf(typedBy(played, who), text));
+    const sorted = places.toSorted((one, other) => one - other);
+    return unlessSame("the order of details", places, sorted);
+  });
+
+function isResumed({ handed }: Played, draftId: string): boolean {
+  return handed.some(
+    ({ event }) =>
+      event.type === "button.pressed" &&
+      event.action === "draft.resume" &&
+      (event.ref === null || event.ref === draftId),
+  );
+}
+
+/** Where a text was typed; nothing for one that was typed more than once. */
+function placesOf(typed: readonly string[], text: string): readonly number[] {
+  const place = typed.indexOf(text);
+  return place >= 0 && place === typed.lastIndexOf(text) ? [place] : [];
+}
+
+/** Every attempt at a ticket asks for the same. */
+export const attemptsAreAlike: Invariant = ({ arrivals }) => {
+  const first = new Map<string, string>();
+  return firstOf(arrivals, ({ port, input }) => {
+    const { key } = input as { key?: string };
+    if (key === undefined) return null;
+    const words = JSON.stringify(input);
+    const before = first.get(`${port} ${key}`) ?? words;
+    first.set(`${port} ${key}`, before);
+    return before === words ? null : `two attempts at ${port} differ: ${before} and ${words}`;
+  });
+};
+
+/** What is added to a ticket reaches it once and in order, and it is a ticket of that very customer. */
+export const additionsArriveOnce: Invariant = (played) =>
+  firstOf(everybody, (who) => {
+    const asked = callsOf(played, who, "addToTicket").map(({ input }) => input as TicketAddition);
+    const keys = new Set(asked.map(({ key }) => key));
+    const own = new Set(
+      ticketsOf(played).flatMap((made) => (made.who === who ? made.receipt.ticket.id : [])),
+    );
+    const foreign = asked.find(({ ticketId }) => !own.has(ticketId));
+    if (foreign !== undefined) return `a text goes to ${foreign.ticketId}, which is somebody else's`;
+    const typed = typedBy(played, who);
+    if (asked.some(({ text }) => !typed.includes(text))) return "something was added that was never typed";
+    const arrived = new Map<string, string>();
+    for (const { port, input } of played.arrivals) {
+      const { key, text } = input as TicketAddition;
+      if (port === "addToTicket" && keys.has(key) && !arrived.has(key)) arrived.set(key, text);
+    }
+    return unlessSame(
+      "what was added",
+      [...arrived.values()],
+      asked.map(({ text }) => text),
+    );
+  });

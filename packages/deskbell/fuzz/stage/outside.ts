@@ -1,0 +1,117 @@
+// The world that a dialogue calls, and what it has seen: a desk and a mail server that keep what reaches them, whatever becomes of their
+// answers.
+
+import type { CallName, Clock, Ports } from "@deskbell/core";
+import { type FakePort, type FakePorts, fakePorts } from "@deskbell/testkit";
+import type { Behaviour, Case } from "../acts/act.ts";
+import { cards } from "../acts/cast.ts";
+import { sampleAnswers } from "./sample-answers.ts";
+
+/** Something that a port did. */
+export interface Arrival {
+  readonly port: CallName;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+/** The world outside. */
+export interface Outside {
+  readonly ports: Ports;
+  /** What has been done, in order: not what was tried in vain. */
+  readonly arrivals: readonly Arrival[];
+  turns(port: CallName, behaviour: Behaviour): void;
+  /** Everything works from now on. */
+  mends(): void;
+}
+
+/** An answer that got lost on its way. */
+class AnswerLost extends Error {
+  readonly code = "fuzz.answerLost";
+}
+
+/** What a new ticket is answered with. */
+export const ticketAutoReply = "Thank you: we read {{everything}}.";
+
+/** Makes the world of a case, all well. */
+export function createOutside(played: Pick<Case, "cards" | "autoReply">, clock: Clock): Outside {
+  const contacts = played.cards.flatMap((index) => cards[index] ?? []);
+  const fake = fakePorts({ contacts, clock });
+  const arrivals: Arrival[] = [];
+  const losing = new Map<CallName, number>();
+
+  function keeping<Input, Output>(port: CallName, work: (input: Input) => Promise<Output>) {
+    return async (input: Input): Promise<Output> => {
+      const output = await work(input);
+      arrivals.push({ port, input, output });
+      const times = losing.get(port) ?? 0;
+      if (times === 0) return output;
+      losing.set(port, times - 1);
+      throw new AnswerLost("The answer got lost.");
+    };
+  }
+
+  async function create(request: Parameters<FakePorts["ticketSink"]["create"]>[0]) {
+    const receipt = await fake.ticketSink.create(request);
+    return played.autoReply ? { ...receipt, autoReply: ticketAutoReply } : receipt;
+  }
+
+  return {
+    arrivals,
+    ports: {
+      contactLookup: { find: keeping("lookupContact", fake.contactLookup.find) },
+      mailDomainCheck: { check: keeping("checkMailDomain", fake.mailDomainCheck.check) },
+      emailProof: {
+        send: keeping("sendEmailCode", (request) => sendCode(fake, request)),
+        check: keeping("checkEmailCode", (attempt) => checkCode(fake, attempt)),
+      },
+      ticketSink: {
+        create: keeping("createTicket", create),
+        add: keeping("addToTicket", fake.ticketSink.add),
+      },
+      chatDesk: {
+        open: keeping("openChat", fake.chatDesk.open),
+        post: keeping("postToChat", fake.chatDesk.post),
+        leave: keeping("leaveChat", fake.chatDesk.leave),
+      },
+      privacyDesk: { requestErasure: keeping("requestErasure", fake.privacyDesk.requestErasure) },
+    },
+    turns(name, behaviour) {
+      const port = fake[name] as FakePort<unknown, unknown>;
+      losing.delete(name);
+      switch (behaviour.kind) {
+        case "works":
+        case "hangs":
+          port[behaviour.kind]();
+          break;
+        case "late":
+          port.answersAfter(behaviour.ms);
+          break;
+        case "fails":
+          port.fails(behaviour.times);
+          break;
+        case "loses":
+          port.works();
+          losing.set(name, behaviour.times);
+          break;
+        case "answers": {
+          const answers = sampleAnswers[name];
+          if (answers.length > 0) port.answers(answers[behaviour.choice % answers.length]);
+        }
+      }
+    },
+    mends() {
+      losing.clear();
+      for (const name of Object.keys(sampleAnswers) as CallName[]) fake[name].works();
+    },
+  };
+}
+
+type Proof = NonNullable<Ports["emailProof"]>;
+
+function sendCode({ emailProof }: FakePorts, request: Parameters<Proof["send"]>[0]) {
+  return emailProof?.send(request) ?? Promise.resolve({ kind: "unavailable" } as const);
+}
+
+function checkCode({ emailProof }: FakePorts, attempt: Parameters<Proof["check"]>[0]) {
+  return emailProof?.check(attempt) ?? Promise.resolve({ kind: "expired" } as const);
+}

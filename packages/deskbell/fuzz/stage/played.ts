@@ -1,0 +1,88 @@
+// Everything that is known of a case that was played: the evidence that invariants look at.
+
+import type {
+  Button,
+  DialogueAddress,
+  DialogueEvent,
+  DialogueSettings,
+  FailedEvent,
+  InboxEvent,
+  JournalRecord,
+  Prompt,
+  StepCommit,
+} from "@deskbell/core";
+import type { Act, Case, Who } from "../acts/act.ts";
+import type { Arrival } from "./outside.ts";
+import type { Rendered, Subject } from "./subject.ts";
+
+/** Something that was said to a customer. */
+export interface Said extends Rendered {
+  readonly to: Who;
+  /** Its number over all that was said, by which a reply names it. */
+  readonly id: number;
+  /** The event that brought it about. */
+  readonly cause: string;
+  readonly at: number;
+}
+
+/** Something that happened to a dialogue from outside. */
+export interface Handed {
+  readonly who: Who;
+  readonly by: "customer" | "desk";
+  readonly inbox: InboxEvent;
+  readonly event: DialogueEvent;
+}
+
+/** A step that was stored. */
+export interface Taken {
+  readonly who: Who;
+  readonly step: StepCommit;
+  readonly said: readonly Said[];
+}
+
+/** A line of what went on, for people. */
+export type Line =
+  | { readonly kind: "act"; readonly act: Act; readonly came: DialogueEvent | null }
+  | { readonly kind: "said"; readonly said: Said }
+  | { readonly kind: "called"; readonly arrival: Arrival }
+  | { readonly kind: "told"; readonly words: string };
+
+/** A case and all that came of it. */
+export interface Played {
+  readonly case: Case;
+  readonly subject: Subject;
+  readonly handed: readonly Handed[];
+  readonly taken: readonly Taken[];
+  /** How many steps had been stored when the acts were over; later ones are those of the recovery. */
+  readonly takenBeforeRecovery: number;
+  readonly said: readonly Said[];
+  readonly arrivals: readonly Arrival[];
+  readonly setAside: readonly FailedEvent[];
+  /** The journal of each customer as it is read. */
+  readonly journals: readonly [readonly JournalRecord[], readonly JournalRecord[]];
+  /** The settings at the end. */
+  readonly settings: DialogueSettings;
+  /** What is still to be done when all works again and time has passed. */
+  readonly leftOver: readonly string[];
+  /** How long all of it took (ms, by the clock in hand). */
+  readonly lastedMs: number;
+  readonly lines: readonly Line[];
+}
+
+/** Where a customer's dialogue takes place. */
+export function addressOf(who: Who): DialogueAddress {
+  return { channel: "fuzz", account: "bell", address: who === 0 ? "ann" : "bob" };
+}
+
+/** Whose dialogue this is. */
+export function whoIs({ address }: DialogueAddress): Who {
+  return address === "ann" ? 0 : 1;
+}
+
+/** Both customers. */
+export const everybody: readonly [Who, Who] = [0, 1];
+
+/** The buttons under a prompt, row by row. */
+export function buttonsOf({ buttons }: Prompt): readonly Button[] {
+  return buttons.flat();
+}
