@@ -7,19 +7,24 @@ import { isIdentified, unidentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { freshQuestion, giveUp, identify, isOverLimit, mayTellMatch, requestLookup } from "./bookkeeping.ts";
 import { draftRow, menu, wayOut } from "./buttons.ts";
-import { noteLimit } from "./claims.ts";
+import { giveIdentity, noteLimit } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
 import { defaultCountryOf } from "./default-country.ts";
 import { emailQuestion } from "./email-question.ts";
 import { readEmail } from "./email-reading.ts";
-import { isChat, isWantedForChat, pressed, textOf } from "./guards.ts";
+import { isChat, isGuest, isWantedForChat, pressed, textOf } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { isOthersContact, phoneQuestion, readPhone } from "./phone-question.ts";
 import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { continueAsKnown, describeKnown, mayContinue } from "./returning.ts";
 import { dialogue } from "./setup.ts";
 
-const stopBeingGuest = dialogue.assign(({ context }) => identify(context, { byGuest: false }));
+/** What a guest gave was not looked up and so not counted; from now on it is a claim like any other. */
+const stopBeingGuest = dialogue.assign(({ context, event }) => {
+  const { draft } = context;
+  if (draft === null || !isGuest({ context })) return {};
+  return giveIdentity(context, { ...draft.identity, byGuest: false }, event.at);
+});
 
 /** Identifying oneself by another way; offered by the questions of a request too. */
 export const otherWays = [

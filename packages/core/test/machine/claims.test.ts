@@ -39,6 +39,25 @@ describe("whoever claims many different numbers and addresses", () => {
   );
 
   test(
+    "cannot have an address looked up uncounted by giving it as a guest first",
+    async (talk) => {
+      await claim(talk, 1);
+      await claim(talk, 2);
+      await talk.help();
+      await talk.presses("identify.guest");
+      await talk.types("ann@gmail.com");
+      await talk.answers("checkMailDomain", { kind: "accepts" });
+      await talk.presses("back");
+      await talk.presses("identify.phone");
+      await talk.types(numberOf(1));
+      const { draft, lookups } = talk.driver.context();
+      expect(draft?.identity.email).toMatchObject({ address: "ann@gmail.com", overLimit: true });
+      expect(lookups.at(-1)?.criteria).toEqual({ phone: numberOf(1), email: null });
+    },
+    two,
+  );
+
+  test(
     "may repeat what was claimed before",
     async (talk) => {
       await claim(talk, 1);
