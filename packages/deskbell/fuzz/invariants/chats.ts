@@ -1,7 +1,7 @@
 import type { ChatPost } from "@deskbell/core";
 import { everybody, type Played } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { callsOf, typedBy } from "./readings.ts";
+import { callsOf, wordsOf } from "./readings.ts";
 
 /** What a customer writes in a live chat arrives at the desk once, and in order. */
 export const postsArriveOnce: Invariant = (played) =>
@@ -13,8 +13,8 @@ export const postsArriveOnce: Invariant = (played) =>
       const { key, text } = input as ChatPost;
       if (port === "postToChat" && keys.has(key) && !arrived.has(key)) arrived.set(key, text);
     }
-    const typed = typedBy(played, who);
-    if (asked.some(({ text }) => !typed.includes(text))) return "something was posted that was never typed";
+    const typed = wordsOf(played, who);
+    if (asked.some(({ text }) => !typed.has(text))) return "something was posted that was never typed";
     return unlessSame(
       "what arrived in the chat",
       [...arrived.values()],

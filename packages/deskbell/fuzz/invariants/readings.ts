@@ -62,6 +62,12 @@ export function typedBy({ handed }: Played, who: Who): readonly string[] {
   });
 }
 
+/** What a customer typed, and what subjects are made of it: one line each. */
+export function wordsOf(played: Played, who: Who): ReadonlySet<string> {
+  const typed = typedBy(played, who);
+  return new Set([...typed, ...typed.map((text) => text.trim().replaceAll(/\s+/gu, " "))]);
+}
+
 /** Whatever a customer brought in: texts, edits, contacts, buttons' references. */
 export function broughtBy({ handed }: Played, who: Who): string {
   return handed
