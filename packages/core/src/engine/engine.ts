@@ -3,7 +3,7 @@
 
 import { createDialogue, type DialogueMachine } from "../machine/dialogue.ts";
 import type { CallName } from "../machine/setup.ts";
-import type { DialogueAddress } from "../model/dialogue-address.ts";
+import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts";
 import { type Observer, undisturbed } from "../model/observer.ts";
 import { type DialogueSettings, defaultSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -92,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     machine,
     renderer,
     onCommitted,
+    onDuplicates: takeUp,
     onSetAside: () => onOutbox?.(),
   });
   const accept = (event: InboxEvent) => inbox.accept([event]);
@@ -101,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
   const calls = createCallQueue({ store, callers, policies, mayWork, accept, clock, logger, observe });
   const timers = createTimers(accept, clock, logger);
   let draining: Promise<void> | null = null;
+  let drainingNext: Promise<void> | null = null;
 
   function onCommitted(steps: readonly StepCommit[]): void {
     for (const { dialogue, startedCalls, endedCalls, setTimers, clearedTimers } of steps) {
@@ -112,6 +114,17 @@ export function createEngine(options: EngineOptions): Engine {
     if (steps.some((step) => step.outbox.length > 0)) onOutbox?.();
   }
 
+  /**
+   * Makes and awaits what steps have left that were not taken here: those of another engine that had hung and came to, say. What is
+   * known already is left as it is.
+   */
+  async function takeUp(dialogues: readonly DialogueAddress[]): Promise<void> {
+    const keys = new Set(dialogues.map(dialogueKey));
+    const isMeant = ({ dialogue }: { readonly dialogue: DialogueAddress }) => keys.has(dialogueKey(dialogue));
+    for (const call of await store.dueCalls(everything, everything)) if (isMeant(call)) calls.add(call);
+    for (const timer of await store.dueTimers(everything, everything)) if (isMeant(timer)) timers.set(timer);
+  }
+
   async function drainAll(): Promise<void> {
     for (;;) {
       const events = await store.pendingEvents(pendingBatch);
@@ -121,10 +134,20 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function drain(): Promise<void> {
-    draining ??= drainAll().finally(() => {
-      draining = null;
-    });
-    return draining;
+    if (draining === null) {
+      draining = drainAll().finally(() => {
+        draining = null;
+      });
+      return draining;
+    }
+    // The one under way may have looked already.
+    drainingNext ??= draining
+      .catch(() => {})
+      .then(() => {
+        drainingNext = null;
+        return drain();
+      });
+    return drainingNext;
   }
 
   return {

@@ -2,7 +2,7 @@
 // is under way goes into the next.
 
 import { plain } from "../machine/prompts.ts";
-import { dialogueKey } from "../model/dialogue-address.ts";
+import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts";
 import type { Observer } from "../model/observer.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -30,6 +30,8 @@ export interface InboxOptions extends StepTools {
   readonly observe: Observer<EngineFact>;
   /** Called with the steps of each commit, once it is made. */
   readonly onCommitted: (steps: readonly StepCommit[]) => void;
+  /** Called with dialogues into which somebody else has taken an event, and perhaps left something to be done. */
+  readonly onDuplicates: (dialogues: readonly DialogueAddress[]) => Promise<void>;
   /** Called when an event was set aside, and perhaps an apology left in the outbox. */
   readonly onSetAside: () => void;
 }
@@ -62,12 +64,13 @@ const apology = plain("failed");
 
 /** Creates an empty inbox. */
 export function createInbox(options: InboxOptions): Inbox {
-  const { store, outbox, renderer, settings, clock, logger, observe, onCommitted, onSetAside } = options;
+  const { store, outbox, renderer, settings, clock, logger, observe, onCommitted, onDuplicates, onSetAside } =
+    options;
   const lanes = new Map<string, Waiting[]>();
   let pumping: Promise<void> | null = null;
 
   async function pump(): Promise<void> {
-    while (lanes.size > 0) {
+    do {
       // Everything handed in during this turn of the event loop shares the commit.
       await Promise.resolve();
       const heads = [...lanes]
@@ -75,7 +78,9 @@ export function createInbox(options: InboxOptions): Inbox {
         .flatMap(([key, [head]]) => (head === undefined ? [] : [{ key, event: head.event }]));
       const outcomes = await takeInApart(heads.map(({ event }) => event));
       for (const [index, { key }] of heads.entries()) settle(key, outcomes[index] ?? { kind: "conflict" });
-    }
+    } while (lanes.size > 0);
+    // At once: what is handed in before anybody hears of the end would wait for a pump that has ended.
+    pumping = null;
   }
 
   /** Takes events in together; when that fails each alone, so that one which cannot be stored does not keep others from it. */
@@ -127,6 +132,8 @@ export function createInbox(options: InboxOptions): Inbox {
     const outcomes = await commit(steps);
     const committed = steps.filter((_, index) => outcomes[index] === "committed");
     if (committed.length > 0) onCommitted(committed);
+    const duplicates = steps.filter((_, index) => outcomes[index] === "duplicate");
+    if (duplicates.length > 0) await onDuplicates(duplicates.map(({ dialogue }) => dialogue));
     const conflicts = new Set(steps.filter((_, index) => outcomes[index] === "conflict"));
     // What was set aside is over as well: it must not hold up what comes behind it.
     return made.map((step) => ({ kind: step !== null && conflicts.has(step) ? "conflict" : "taken" }));
@@ -197,9 +204,7 @@ export function createInbox(options: InboxOptions): Inbox {
   return {
     async accept(events) {
       const added = events.map(add);
-      pumping ??= pump().finally(() => {
-        pumping = null;
-      });
+      pumping ??= pump();
       const results = await Promise.allSettled(added);
       const failed = results.find((result) => result.status === "rejected");
       if (failed !== undefined) throw failed.reason;

@@ -101,6 +101,26 @@ for (const { name, open } of storages) {
       expect(await storage.store.dueTimers(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
     });
 
+    it("what an engine that may call nobody any more still takes in is done by the one that took over", async () => {
+      const storage = await open();
+      const ports = createRecordingPorts({ createTicket: outOfOrder });
+      let isReplaced = false;
+      const first = createDesk(storage, { ports, mayWork: () => !isReplaced });
+      await first.happens(help);
+      for (const text of [kyiv, "Router", "It blinks"]) await first.types(text);
+      await first.presses("request.confirm");
+      await first.passes(5_000);
+      isReplaced = true;
+      const second = createDesk(storage, { clock: first.clock });
+      await second.engine.start();
+      first.heard();
+      // Its timer rings first, and so the step that files again is the first engine's.
+      await second.passes(31_000);
+      expect(first.ports.of("createTicket")).toHaveLength(3);
+      expect(second.ports.of("createTicket")).toHaveLength(1);
+      expect(second.heard()).toEqual(["request.filed"]);
+    });
+
     it("a timer whose time passed meanwhile comes due at once", async () => {
       const storage = await open();
       const first = createDesk(storage, { ports: createRecordingPorts({ lookupContact: never }) });

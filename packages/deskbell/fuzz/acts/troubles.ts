@@ -52,10 +52,7 @@ const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
   fc.record({ kind: fc.constantFrom("works" as const, "hangs" as const) }),
 );
 
-/**
- * Troubles of every kind; none that does not end. A desk that hangs and comes to is left to cases by hand: what it still takes in then may
- * leave calls and timers that the desk in its place learns of only when it starts anew.
- */
+/** Troubles of every kind; none that does not end. */
 export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   {
     weight: 4,
@@ -75,6 +72,7 @@ export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant("mends" as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("repeats" as const), choice: choices }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("restarts" as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("hangs" as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
