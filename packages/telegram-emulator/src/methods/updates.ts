@@ -32,8 +32,9 @@ export async function getUpdates(call: MethodCall): Promise<readonly Update[]> {
   const timeout = integerParam(params, "timeout", { min: 0, max: maxTimeout });
   rememberAllowedUpdates(call);
   const updates = bot.queue.take(offset, limit);
-  if (updates.length > 0 || timeout === 0) return world.faults.disturb(updates);
-  return world.faults.disturb(await bot.poll.wait(Math.max(offset, 0), limit, timeout * 1000, call.signal));
+  if (updates.length > 0 || timeout === 0) return world.faults.disturb(updates, bot.username);
+  const awaited = await bot.poll.wait(Math.max(offset, 0), limit, timeout * 1000, call.signal);
+  return world.faults.disturb(awaited, bot.username);
 }
 
 /**

@@ -59,7 +59,7 @@ async function callMethod(
   const { signal } = context.req.raw;
   const run = () => carryOut(world, bot, entry, params, signal, method.run);
 
-  const fault = world.faults.next({ method: method.name, chatId: chatIdOf(bot, params) });
+  const fault = world.faults.next({ bot: bot.username, method: method.name, chatId: chatIdOf(bot, params) });
   entry.fault = fault;
   if (fault === undefined) return toResponse(await run());
   const { outgoing } = context.env;

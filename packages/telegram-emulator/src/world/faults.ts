@@ -49,6 +49,8 @@ export type UpdateFault =
   | { readonly kind: "reorderChats" };
 
 export type FaultScope = {
+  /** The username of the bot it hits; any bot if left out. */
+  readonly bot?: string;
   /** Any method if left out; getUpdates only if named. Means nothing to faults of updates. */
   readonly method?: string;
   /** Any chat if left out. A callback's answer belongs to the chat of its button. */
@@ -71,10 +73,10 @@ export type Faults = {
   /** The fault that hits this call, if any: the oldest one that fits. */
   readonly next: (call: CalledMethod) => CallFault | undefined;
   /** A batch of updates as the faults that fit leave it. */
-  readonly disturb: (updates: readonly Update[]) => readonly Update[];
+  readonly disturb: (updates: readonly Update[], bot: string) => readonly Update[];
 };
 
-type CalledMethod = { readonly method: string; readonly chatId: number | undefined };
+type CalledMethod = { readonly bot: string; readonly method: string; readonly chatId: number | undefined };
 
 type Planned = { readonly fault: Fault; readonly scope: FaultScope; timesLeft: number };
 
@@ -112,11 +114,11 @@ export function createFaults(random: () => number, onChange: () => void = () => 
       }
       return undefined;
     },
-    disturb: (updates) => {
+    disturb: (updates, bot) => {
       let disturbed = updates;
       for (const plan of planned) {
         const { fault, scope } = plan;
-        if (!isForUpdates(fault)) continue;
+        if (!isForUpdates(fault) || !isOf(scope, bot)) continue;
         const isMeant = (update: Update) => scope.chatId === undefined || scope.chatId === laneOf(update);
         if (!isEnough[fault.kind](disturbed.filter(isMeant)) || !strikes(plan)) continue;
         disturbed = change[fault.kind](disturbed, isMeant);
@@ -153,7 +155,12 @@ function isForUpdates(fault: Fault): fault is UpdateFault {
   return fault.kind in change;
 }
 
+function isOf(scope: FaultScope, bot: string): boolean {
+  return scope.bot === undefined || scope.bot === bot;
+}
+
 function fits(scope: FaultScope, call: CalledMethod): boolean {
+  if (!isOf(scope, call.bot)) return false;
   if (scope.chatId !== undefined && scope.chatId !== call.chatId) return false;
   if (scope.method === undefined) return call.method !== "getUpdates";
   return scope.method.toLowerCase() === call.method.toLowerCase();

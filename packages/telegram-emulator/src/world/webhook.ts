@@ -22,7 +22,7 @@ export function resumeDelivery(world: World, bot: Bot): void {
     ...bot.webhook,
     retryMs: world.settings.webhookRetryMs,
     sleep: world.sleep,
-    disturb: world.faults.disturb,
+    disturb: (updates) => world.faults.disturb(updates, bot.username),
     onFailure: (lastErrorMessage) => {
       if (bot.webhook !== undefined)
         bot.webhook = { ...bot.webhook, lastErrorAt: world.now(), lastErrorMessage };

@@ -32,6 +32,28 @@ describe("a fault", () => {
     expect(emulator.callsOf("sendMessage").map(({ outcome }) => outcome?.ok)).toEqual([false, true]);
   });
 
+  it("hits the calls of one bot alone, if it is told which", async () => {
+    const bots = [
+      { token, username: "desk_bot" },
+      { token: "5:shop", username: "shop_bot" },
+    ];
+    const emulator = await start({ bots });
+    const { faults } = emulator;
+    faults.add({ kind: "refuse", status: 500 }, { bot: "shop_bot", method: "getMe", times: 2 });
+    const ask = async (of: string) => (await fetch(`${emulator.apiRoot}/bot${of}/getMe`)).status;
+    expect([await ask(token), await ask("5:shop"), await ask(token)]).toEqual([200, 500, 200]);
+    faults.clear();
+    faults.add({ kind: "duplicate" }, { bot: "shop_bot" });
+    const anna = emulator.customer({ firstName: "Anna" }, "desk_bot");
+    anna.starts();
+    anna.with("shop_bot").starts();
+    const count = async (of: string) => {
+      const response = await fetch(`${emulator.apiRoot}/bot${of}/getUpdates`);
+      return ((await response.json()) as { result: unknown[] }).result.length;
+    };
+    expect([await count(token), await count("5:shop")]).toEqual([1, 2]);
+  });
+
   it("drops the connection before or after the call takes effect", async () => {
     const { emulator, anna } = await startWithAnna();
     emulator.faults.add({ kind: "drop", processed: false });
