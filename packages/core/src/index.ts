@@ -58,7 +58,7 @@ export {
 } from "./model/contact-match.ts";
 export { type CustomerFact, commandFacts, textFacts } from "./model/customer-fact.ts";
 export type { CustomerProfile } from "./model/customer-profile.ts";
-export { type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
+export { type BotAddress, botKey, type DialogueAddress, dialogueKey } from "./model/dialogue-address.ts";
 export type { CustomerEvent, DeskEvent, DialogueEvent, Occurrence } from "./model/event.ts";
 export { DeskbellError } from "./model/failure.ts";
 export {

@@ -26,8 +26,8 @@ export interface EngineOptions {
   readonly outbox: Pick<Outbox, "ticketOf">;
   readonly ports: Ports;
   readonly renderer: Renderer;
-  /** Read at every step, so a change counts from the next event on; `defaultSettings` unless told. */
-  readonly settings?: () => DialogueSettings;
+  /** Those of a dialogue, read at every step, so a change counts from the next event on; `defaultSettings` unless told. */
+  readonly settings?: (dialogue: DialogueAddress) => DialogueSettings;
   /** This machine's, unless told. */
   readonly clock?: Clock;
   /** Nothing is logged without one. */
@@ -38,13 +38,16 @@ export interface EngineOptions {
   readonly policies?: Partial<Readonly<Record<CallName, CallPolicy>>>;
   /** Whether ports may be called now, asked before each call; always, unless told. Calls that may not be made wait. */
   readonly mayWork?: (() => boolean) | undefined;
-  /** Called after each commit that left messages in the outbox. */
-  readonly onOutbox?: () => void;
+  /** Called after each commit that left messages in the outbox, with the dialogues that they are for. */
+  readonly onOutbox?: (dialogues: readonly DialogueAddress[]) => void;
   /** Is told what the engine does, to be counted. */
   readonly observe?: Observer<EngineFact> | undefined;
 }
 
-/** Runs dialogues on a store. */
+/**
+ * Runs dialogues on a store: all that are in it, whichever bots they are with. Two engines at work on one store would both make each
+ * other's calls.
+ */
 export interface Engine {
   /** Takes up what was left: calls, timers, events that others wrote. Call it once, before the first event. */
   start(): Promise<void>;
@@ -79,7 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
   requireParts(options);
   const { store, outbox, ports, renderer, onOutbox } = options;
   const { settings: wanted = () => defaultSettings, clock = systemClock, logger = silentLogger } = options;
-  const settings = () => settingsWithin(ports, wanted());
+  const settings = (dialogue: DialogueAddress) => settingsWithin(ports, wanted(dialogue));
   const observe = undisturbed(options.observe);
   const machine = options.machine ?? createDialogue();
   const inbox = createInbox({
@@ -93,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     renderer,
     onCommitted,
     onDuplicates: takeUp,
-    onSetAside: () => onOutbox?.(),
+    onSetAside: (dialogue) => onOutbox?.([dialogue]),
   });
   const accept = (event: InboxEvent) => inbox.accept([event]);
   const policies = { ...callPolicies, ...options.policies };
@@ -111,7 +114,8 @@ export function createEngine(options: EngineOptions): Engine {
       for (const timer of setTimers) timers.set(timer);
       for (const call of startedCalls) calls.add(call);
     }
-    if (steps.some((step) => step.outbox.length > 0)) onOutbox?.();
+    const spokenIn = steps.filter(({ outbox }) => outbox.length > 0).map(({ dialogue }) => dialogue);
+    if (spokenIn.length > 0) onOutbox?.(spokenIn);
   }
 
   /**

@@ -24,7 +24,7 @@ import type { EngineFact } from "./engine-fact.ts";
 export interface InboxOptions extends StepTools {
   readonly store: DialogueStore;
   readonly outbox: Pick<Outbox, "ticketOf">;
-  readonly settings: () => DialogueSettings;
+  readonly settings: (dialogue: DialogueAddress) => DialogueSettings;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observe: Observer<EngineFact>;
@@ -33,7 +33,7 @@ export interface InboxOptions extends StepTools {
   /** Called with dialogues into which somebody else has taken an event, and perhaps left something to be done. */
   readonly onDuplicates: (dialogues: readonly DialogueAddress[]) => Promise<void>;
   /** Called when an event was set aside, and perhaps an apology left in the outbox. */
-  readonly onSetAside: () => void;
+  readonly onSetAside: (dialogue: DialogueAddress) => void;
 }
 
 /** Events on their way into dialogues. */
@@ -159,7 +159,7 @@ export function createInbox(options: InboxOptions): Inbox {
     for (const start of [current, unreadable]) {
       if (start === null) continue;
       try {
-        return step(options, start, event, settings(), clock.now());
+        return step(options, start, event, settings(event.dialogue), clock.now());
       } catch (error) {
         code = errorCode(error);
         const { source, id } = event;
@@ -168,14 +168,14 @@ export function createInbox(options: InboxOptions): Inbox {
     }
     await store.setAside({ event, code, at: clock.now() }, apologise(current, event));
     observe({ kind: "eventSetAside", event: event.event.type, code });
-    onSetAside();
+    onSetAside(event.dialogue);
     return null;
   }
 
   /** Tells the customer, in the language of the device since the dialogue cannot be trusted; nothing when even that fails. */
   function apologise({ stored }: LoadedDialogue, { customer, dialogue }: InboxEvent): readonly OutboxDraft[] {
     try {
-      const language = renderer.languageOf((customer ?? stored?.customer)?.language ?? null);
+      const language = renderer.languageOf((customer ?? stored?.customer)?.language ?? null, dialogue);
       return renderer.render(apology, language, dialogue).map((payload) => ({ payload, about: null }));
     } catch {
       return [];

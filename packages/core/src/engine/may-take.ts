@@ -13,12 +13,15 @@ export interface LeaseClaim {
  *
  * With the lock: when it is over, or when its holder had the lock, and so is dead. Without it: only from a holder that hangs, or that had
  * taken it from one that hangs and keeps the lock. In every other case the lock is in the hands of somebody who is at work and whom the
- * lease does not know, such as an older release. As calls and timers are those of the whole database, nobody may lead another bot of it.
+ * lease does not know, such as an older release. Leases of other names count as well: as calls and timers are those of the whole database,
+ * only one process may lead, and earlier releases named what they took by the bot. So it is theirs that tell of a holder that hangs, as long
+ * as nobody has taken this one.
  */
 export function mayTake(leases: readonly Lease[], { name, hasLock, now }: LeaseClaim): boolean {
   const isOver = ({ expiresAt, ...lease }: Lease) => expiresAt <= now || (hasLock && lease.hasLock);
   if (!leases.every(isOver)) return false;
   if (hasLock) return true;
-  const seen = leases.find((lease) => lease.name === name);
-  return seen !== undefined && (seen.expiresAt > 0 || !seen.hasLock);
+  const ours = leases.filter((lease) => lease.name === name);
+  const seen = ours.length > 0 ? ours : leases;
+  return seen.some((lease) => lease.expiresAt > 0 || !lease.hasLock);
 }

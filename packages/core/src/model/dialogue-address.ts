@@ -8,6 +8,14 @@ export interface DialogueAddress {
   readonly address: string;
 }
 
+/** Our side of a dialogue: a bot, by its channel and its id there. */
+export type BotAddress = Pick<DialogueAddress, "channel" | "account">;
+
+/** One text for a bot, such as `telegram:4242`. */
+export function botKey({ channel, account }: BotAddress): string {
+  return `${channel}:${account}`;
+}
+
 /** One text for an address, for maps and unique columns. Channel and account contain no `/`. */
 export function dialogueKey({ channel, account, address }: DialogueAddress): string {
   return `${channel}/${account}/${address}`;

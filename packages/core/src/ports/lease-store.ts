@@ -1,6 +1,6 @@
 /** The right to do something that only one process may do at a time, such as to send as a bot, as it stands in the store. */
 export interface Lease {
-  /** What it is the right to, such as `channel:4242`. */
+  /** What it is the right to, such as `desk`. */
   readonly name: string;
   /** Who has it or had it last: another id for every time that somebody takes one. */
   readonly holder: string;

@@ -32,8 +32,8 @@ import { isKnownSchema, storedSchema, upgradeContext } from "./upgrade.ts";
 
 /** Turns prompts into messages of a channel; pure. */
 export interface Renderer {
-  /** The language to speak, for what a device says of itself or the customer chose. */
-  languageOf(tag: string | null): string;
+  /** The language to speak in a dialogue, for what a device says of itself or the customer chose. */
+  languageOf(tag: string | null, dialogue: DialogueAddress): string;
   /** The messages that say a prompt, in the form the dialogue's channel sends; one per part of a long text. */
   render(prompt: Prompt, language: string, dialogue: DialogueAddress): readonly unknown[];
 }
@@ -69,7 +69,7 @@ export function step(
   const effects = [...opened.effects, ...(advanced?.effects ?? [])];
 
   const context = toStoredContext(snapshot);
-  const language = renderer.languageOf(context.language ?? customer.language);
+  const language = renderer.languageOf(context.language ?? customer.language, dialogue);
   const running = new Set(runningInvocations(snapshot));
   const calls = toCalls(effects, running, { dialogue, customer, language }, inbox, now);
   const timers = toTimers(awaited, effects, dialogue, inbox, now);

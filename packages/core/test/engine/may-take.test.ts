@@ -26,7 +26,19 @@ const cases: readonly [what: string, leases: readonly Lease[], withLock: boolean
     false,
   ],
   ["is free and another bot's as well", [lease(expired, true), lease(expired, true, "other")], true, true],
-  ["nobody ever took, of a database that knows another bot", [lease(expired, true, "other")], true, false],
+  [
+    "nobody ever took, of a database that an earlier release led",
+    [lease(expired, true, "other")],
+    true,
+    true,
+  ],
+  ["nobody ever took, of a database that was given back", [lease(released, true, "other")], true, false],
+  [
+    "somebody has given back, whatever an earlier release left",
+    [lease(released, true), lease(expired, true, "other")],
+    true,
+    false,
+  ],
 ];
 
 describe("a lease that", () => {

@@ -78,7 +78,7 @@ export function createGate(options: GateOptions): Gate {
 
   async function pass(event: InboxEvent, verdict: Exclude<Verdict, "take">): Promise<void> {
     const { dialogue, customer } = event;
-    const language = renderer.languageOf(customer?.language ?? null);
+    const language = renderer.languageOf(customer?.language ?? null, dialogue);
     const notice = verdict === "drop" ? [] : toDrafts(renderer, notices[verdict], language, dialogue);
     await bans.pass(event, clock.now(), notice, verdict === "banned");
     logger.debug({ verdict }, "An update was not taken in.");
