@@ -15,12 +15,22 @@ export type { DocumentSource, TelegramDocument } from "./document.ts";
 export { type BotIdentity, fromUpdate, type Received, type UpdateReading } from "./from-update.ts";
 export { judgeFailure, type Verdict } from "./judge-failure.ts";
 export { type SendingLimits, sendingLimits } from "./limits.ts";
+export { logAs } from "./log-as.ts";
 export { type Polling, type PollingOptions, startPolling } from "./poll.ts";
 export { createReceiver, type ReceivingOptions } from "./receive.ts";
 export type { Refusal } from "./refusal.ts";
 export type { BotProfile } from "./register.ts";
 export { register } from "./register.ts";
-export { type ServedDialogues, type ServeOptions, serveDialogues } from "./serve-dialogues.ts";
+export { type NamedBot, type RunningBots, runTogether } from "./run-together.ts";
+export {
+  type OwnServing,
+  type ServedBot,
+  type ServedDialogues,
+  type ServeOptions,
+  ServingError,
+  type SharedServing,
+  serveDialogues,
+} from "./serve-dialogues.ts";
 export { TelegramFailure, type TelegramFailureCode } from "./telegram-failure.ts";
 export { createTelegramRenderer, type Sayings } from "./telegram-renderer.ts";
 export { type TelegramMessage, toMessages } from "./to-messages.ts";

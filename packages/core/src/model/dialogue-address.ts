@@ -11,7 +11,7 @@ export interface DialogueAddress {
 /** Our side of a dialogue: a bot, by its channel and its id there. */
 export type BotAddress = Pick<DialogueAddress, "channel" | "account">;
 
-/** One text for a bot, such as `telegram:4242`. */
+/** One text for a bot, such as `channel:4242`. */
 export function botKey({ channel, account }: BotAddress): string {
   return `${channel}:${account}`;
 }
