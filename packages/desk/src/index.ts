@@ -1,7 +1,7 @@
 // The desk, and what it is asked.
 export type { AnswerOptions } from "./desk/answer-options.ts";
 export type { ContactInput, Contacts, SavedContacts } from "./desk/contacts.ts";
-export type { DeliveryRecords, DeskOptions, MailRecords } from "./desk/context.ts";
+export type { DeliveryRecords, DeskOptions, MailRecords, SettingsByBot } from "./desk/context.ts";
 export type {
   ConversationAnswer,
   ConversationClosing,
@@ -35,8 +35,8 @@ export type {
   AnswerMails,
   DueAnswerMail,
 } from "./ports/answer-mails.ts";
-export type { Ban, Bans } from "./ports/bans.ts";
-export type { DeskStore, ListFilter } from "./ports/desk-store.ts";
+export type { Ban, Banned, Bans } from "./ports/bans.ts";
+export type { BotSetting, DeskStore, ListFilter } from "./ports/desk-store.ts";
 export type { ErasureEnd, PersonalData } from "./ports/personal-data.ts";
 export type { ErasureMode, Retention, RetentionClass, RetentionRule } from "./ports/retention.ts";
 export type { WebhookDelivery, WebhookLog, WebhookOutcome } from "./ports/webhook-log.ts";
@@ -51,6 +51,7 @@ export {
   settingNames,
 } from "./settings/definitions.ts";
 export { type DeskSettings, toDialogueSettings } from "./settings/desk-settings.ts";
+export type { SettingOrigin } from "./settings/layered-settings.ts";
 export type { SettingMistake } from "./settings/parse-settings.ts";
 export { type Period, parsePeriod } from "./settings/period.ts";
 export { SettingsError } from "./settings/settings-error.ts";

@@ -1,4 +1,4 @@
-import type { Ban, Bans } from "@deskbell/desk";
+import type { Ban, Banned, Bans } from "@deskbell/desk";
 import { erasedAddress } from "@deskbell/desk";
 import { addressOf } from "./address.ts";
 import { enqueueAll } from "./commit-step.ts";
@@ -16,21 +16,17 @@ export function createSqlBans(database: SqlDatabase): Bans {
       (await database.read(() => rows(db.selectFrom("bans").selectAll().orderBy("since")))).map(toBan),
     save: ({ dialogue, reason, since, until }) =>
       database.write(function* () {
+        yield* run(db.deleteFrom("bans").where((is) => is.and(bannedOf(dialogue))));
         const ban = { reason, since, until, is_told: 0 } as const;
-        yield* run(
-          db
-            .insertInto("bans")
-            .values({ ...addressOf(dialogue), ...ban })
-            .onConflict((conflict) => conflict.columns(["channel", "account", "address"]).doUpdateSet(ban)),
-        );
+        yield* run(db.insertInto("bans").values({ ...addressOf(dialogue), ...ban }));
       }),
-    lift: (dialogue) =>
+    lift: (customer) =>
       database.write(function* () {
         const removed = db
           .deleteFrom("bans")
-          .where((is) => is.and(addressOf(dialogue)))
+          .where((is) => is.and(bannedOf(customer)))
           .returning("since");
-        return (yield* row(removed)) !== undefined;
+        return (yield* rows(removed)).length > 0;
       }),
     pass: ({ source, id, dialogue }, at, notice, tells) =>
       database.write(function* () {
@@ -42,7 +38,7 @@ export function createSqlBans(database: SqlDatabase): Bans {
           db
             .updateTable("bans")
             .set({ is_told: 1 })
-            .where((is) => is.and(addressOf(dialogue))),
+            .where((is) => is.and(bannedOf(dialogue))),
         );
       }),
   };
@@ -51,4 +47,8 @@ export function createSqlBans(database: SqlDatabase): Bans {
 function toBan(found: Row<"bans">): Ban {
   const { reason, since, until, is_told } = found;
   return { dialogue: addressOf(found), reason, since, until, isTold: is_told === 1 };
+}
+
+function bannedOf({ channel, address }: Banned): Banned {
+  return { channel, address };
 }

@@ -94,15 +94,23 @@ export function createSqlDeskStore(database: SqlDatabase): DeskStore {
 
     settings: async () =>
       Object.fromEntries(
-        await all(db.selectFrom("settings").selectAll(), ({ name, value }) => [name, fromJson(value)]),
+        await all(db.selectFrom("settings").selectAll().where("bot", "=", ""), ({ name, value }) => [
+          name,
+          fromJson(value),
+        ]),
+      ),
+    botSettings: () =>
+      all(
+        db.selectFrom("settings").selectAll().where("bot", "<>", "").orderBy("bot").orderBy("name"),
+        ({ bot, name, value }) => ({ bot, name, value: fromJson(value) }),
       ),
     departments: () =>
       all(db.selectFrom("departments").selectAll().orderBy("id"), (department) => department),
     priorities: () => all(db.selectFrom("priorities").selectAll().orderBy("rank"), (priority) => priority),
     autoReplies: () =>
       all(
-        db.selectFrom("auto_replies").selectAll().orderBy("occasion").orderBy("language"),
-        ({ occasion, language, text }) => ({ on: occasion, language, text }),
+        db.selectFrom("auto_replies").selectAll().orderBy("occasion").orderBy("language").orderBy("bot"),
+        ({ occasion, language, text, bot }) => ({ on: occasion, language, text, ...(bot !== "" && { bot }) }),
       ),
 
     eventsAfter: (id, limit) =>

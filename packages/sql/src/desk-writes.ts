@@ -132,19 +132,22 @@ function unconditionalWrite(db: Db, change: UnconditionalChange): Compilable {
       const value = toJson(change.value);
       return db
         .insertInto("settings")
-        .values({ name: change.name, value })
-        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }));
+        .values({ bot: botOf(change), name: change.name, value })
+        .onConflict((conflict) => conflict.columns(["bot", "name"]).doUpdateSet({ value }));
     }
+    case "setting.removed":
+      return db.deleteFrom("settings").where("bot", "=", botOf(change)).where("name", "=", change.name);
     case "autoReply.saved": {
       const { on, language, text } = change.autoReply;
       return db
         .insertInto("auto_replies")
-        .values({ occasion: on, language, text })
-        .onConflict((conflict) => conflict.columns(["occasion", "language"]).doUpdateSet({ text }));
+        .values({ bot: botOf(change.autoReply), occasion: on, language, text })
+        .onConflict((conflict) => conflict.columns(["bot", "occasion", "language"]).doUpdateSet({ text }));
     }
     case "autoReply.removed":
       return db
         .deleteFrom("auto_replies")
+        .where("bot", "=", botOf(change))
         .where("occasion", "=", change.on)
         .where("language", "=", change.language);
     case "department.saved": {
@@ -179,4 +182,9 @@ function unconditionalWrite(db: Db, change: UnconditionalChange): Compilable {
       });
     }
   }
+}
+
+/** The key of what all bots share is empty. */
+function botOf({ bot = "" }: { readonly bot?: string }): string {
+  return bot;
 }

@@ -13,6 +13,7 @@ import { up as createEmailCodes } from "./migrations/0010-email-codes.ts";
 import { up as createRetention } from "./migrations/0011-retention.ts";
 import { up as createOutboxAges } from "./migrations/0012-outbox-ages.ts";
 import { up as createWebhooks } from "./migrations/0013-webhooks.ts";
+import { up as addBotSettings } from "./migrations/0015-bot-settings.ts";
 import type { Tables } from "./tables.ts";
 
 /** The steps that lead to the tables of today, by name in their order. A step that was released is never changed. */
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-retention": { up: createRetention },
   "0012-outbox-ages": { up: createOutboxAges },
   "0013-webhooks": { up: createWebhooks },
+  "0015-bot-settings": { up: addBotSettings },
 };
 
 /** The table in which a database keeps the names of the migrations it has been through. */

@@ -213,7 +213,9 @@ export interface ClaimTable extends AddressColumns {
   at: Time;
 }
 
+/** `bot` is empty for those of all bots. */
 export interface SettingTable {
+  bot: string;
   name: string;
   value: Json;
 }
@@ -229,7 +231,9 @@ export interface PriorityTable {
   rank: number;
 }
 
+/** `bot` is empty for those of all bots. */
 export interface AutoReplyTable {
+  bot: string;
   occasion: AutoReplyOccasion;
   language: string;
   text: string;

@@ -69,7 +69,7 @@ describe("a prepared query", () => {
     const save = prepare(({ value }: { readonly value: string }) =>
       sqlite
         .insertInto("settings")
-        .values({ name: "a", value })
+        .values({ bot: "", name: "a", value })
         .onConflict((conflict) => conflict.column("name").doUpdateSet({ value })),
     );
     expect(save({ value: "1" }).parameters).toEqual(["a", "1", "1"]);

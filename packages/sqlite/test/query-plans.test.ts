@@ -146,6 +146,7 @@ async function useEverything(stores: Stores): Promise<void> {
       event: { type: "ticket.closed", subject: { kind: "ticket", id: "t" }, at: 1, data: {} },
     },
     { type: "autoReply.removed", on: "closed", language: "en" },
+    { type: "setting.removed", name: "chat.phone", bot: "telegram:1" },
     { type: "claim.noted", claim: { valueHash: "h", dialogue: ann, at: 1 } },
     { type: "claims.forgotten", before: 0 },
   ]);
@@ -172,6 +173,7 @@ async function useEverything(stores: Stores): Promise<void> {
   await desk.contacts(null, 10);
   await desk.claims("h");
   await desk.settings();
+  await desk.botSettings();
   await desk.departments();
   await desk.priorities();
   await desk.autoReplies();

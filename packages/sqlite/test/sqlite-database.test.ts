@@ -124,7 +124,7 @@ describe("stores and kysely on one connection", () => {
     const order: string[] = [];
     await Promise.all([
       storage.db.transaction().execute(async (transaction) => {
-        await transaction.insertInto("settings").values({ name: "a", value: "1" }).execute();
+        await transaction.insertInto("settings").values({ bot: "", name: "a", value: "1" }).execute();
         await new Promise(setImmediate);
         order.push("transaction");
       }),

@@ -10,7 +10,8 @@ export function createChatDesk(context: DeskContext): ChatDesk {
   return {
     async open(request) {
       const opened = await readOpening(context, request.key);
-      if (opened.kind === "opened" || !(await context.settings()).chat.connected) return opened;
+      if (opened.kind === "opened" || !(await context.settings(request.dialogue)).chat.connected)
+        return opened;
       await settle(() => decideConversation(context, request));
       return readOpening(context, request.key);
     },

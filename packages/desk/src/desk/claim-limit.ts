@@ -14,7 +14,7 @@ export function createClaimLimit({ store, settings, occasion }: DeskContext) {
       if (value === null || claim === undefined || !claim.values.includes(kind)) return value;
       const valueHash = await hashValue(kind, value);
       const { now } = occasion();
-      const { claimsPerValue } = await settings();
+      const { claimsPerValue } = await settings(claim.dialogue);
       const { isWithin, changes } = judgeClaim(
         { valueHash, dialogue: claim.dialogue, at: now },
         await store.claims(valueHash),

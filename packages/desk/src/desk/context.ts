@@ -1,4 +1,5 @@
-import type { Clock, Outbox } from "@deskbell/core";
+import { type BotAddress, botKey, type Clock, type Outbox } from "@deskbell/core";
+import type { AutoReply } from "../model/auto-reply.ts";
 import type { DeskChange } from "../model/change.ts";
 import { DeskError } from "../model/desk-error.ts";
 import type { AnswerMails } from "../ports/answer-mails.ts";
@@ -6,9 +7,10 @@ import type { DeskStore } from "../ports/desk-store.ts";
 import type { PersonalData } from "../ports/personal-data.ts";
 import type { AutoReplies } from "../rules/choose-auto-reply.ts";
 import type { Occasion } from "../rules/occasion.ts";
+import { textsOfBot } from "../rules/texts-of-bot.ts";
 import { initialSettings, type SettingValues } from "../settings/definitions.ts";
 import { type DeskSettings, toDeskSettings } from "../settings/desk-settings.ts";
-import { type ParsedSettings, parseSettings } from "../settings/parse-settings.ts";
+import { layerSettings, type StoredSettings } from "../settings/layered-settings.ts";
 
 /** The part of an outbox that tells what has become of answers. */
 export type DeliveryRecords = Pick<Outbox, "deliveriesOf" | "unreachable">;
@@ -32,6 +34,9 @@ export interface DeskOptions {
   readonly defaults?: Partial<SettingValues>;
 }
 
+/** Tells the settings that apply at a bot, as they were when they were read; those of all bots for null. */
+export type SettingsByBot = (bot: BotAddress | null) => DeskSettings;
+
 /** What all parts of a desk work with: reads, and the way to write. */
 export interface DeskContext {
   readonly store: DeskStore;
@@ -40,10 +45,13 @@ export interface DeskContext {
   readonly personalData: Pick<PersonalData, "saveErasure"> | null;
   newId(): string;
   occasion(): Occasion;
-  /** The stored settings as they apply, with these written over them. */
-  parsedSettings(changes?: Readonly<Record<string, unknown>>): Promise<ParsedSettings>;
-  settings(): Promise<DeskSettings>;
-  autoReplies(): Promise<AutoReplies>;
+  storedSettings(): Promise<StoredSettings>;
+  /** The settings that apply at a bot; those of all bots without one. */
+  settings(bot?: BotAddress): Promise<DeskSettings>;
+  /** Reads the settings of all bots at once, and gives what tells those of each. */
+  settingsByBot(): Promise<SettingsByBot>;
+  /** The texts for customers of a bot. */
+  autoReplies(bot: BotAddress): Promise<AutoReplies>;
   /**
    * Reads, decides and commits, again and again until what was read is still so at the commit.
    *
@@ -68,23 +76,29 @@ export function createDeskContext(options: DeskOptions): DeskContext {
     newId,
     defaults = {},
   } = options;
-  const settingDefaults = { ...initialSettings, ...defaults };
-
-  async function parsedSettings(changes: Readonly<Record<string, unknown>> = {}): Promise<ParsedSettings> {
-    const [stored, departments, priorities] = await Promise.all([
+  async function storedSettings(): Promise<StoredSettings> {
+    const [ofDesk, ofBots, departments, priorities] = await Promise.all([
       store.settings(),
+      store.botSettings(),
       store.departments(),
       store.priorities(),
     ]);
-    return parseSettings({ ...stored, ...changes }, { departments, priorities }, settingDefaults);
+    return { ofDesk, ofBots, departments, priorities, defaults: { ...initialSettings, ...defaults } };
   }
 
-  async function settings(): Promise<DeskSettings> {
-    const [{ values }, autoReplies] = await Promise.all([parsedSettings(), store.autoReplies()]);
-    const privacy = autoReplies.filter(({ on }) => on === "privacy");
-    const privacyTexts = Object.fromEntries(privacy.map(({ language, text }) => [language, text]));
-    return toDeskSettings(values, privacyTexts);
+  async function settingsByBot(): Promise<SettingsByBot> {
+    const [stored, texts] = await Promise.all([storedSettings(), store.autoReplies()]);
+    const known = new Map<string | null, DeskSettings>();
+    return (address) => {
+      const bot = address === null ? null : botKey(address);
+      const settings =
+        known.get(bot) ?? toDeskSettings(layerSettings(stored, bot).values, privacyTextsOf(texts, bot));
+      known.set(bot, settings);
+      return settings;
+    };
   }
+
+  const settings = async (bot?: BotAddress) => (await settingsByBot())(bot ?? null);
 
   return {
     store,
@@ -93,11 +107,12 @@ export function createDeskContext(options: DeskOptions): DeskContext {
     personalData,
     newId,
     occasion: () => ({ now: clock.now(), id: newId() }),
-    parsedSettings,
+    storedSettings,
     settings,
-    async autoReplies() {
-      const [texts, { defaultLanguage }] = await Promise.all([store.autoReplies(), settings()]);
-      return { texts, defaultLanguage };
+    settingsByBot,
+    async autoReplies(bot) {
+      const [texts, { defaultLanguage }] = await Promise.all([store.autoReplies(), settings(bot)]);
+      return { texts: textsOfBot(texts, botKey(bot)), defaultLanguage };
     },
     async settle(decide) {
       for (let round = 0; round < maxRounds; round += 1) {
@@ -112,4 +127,10 @@ export function createDeskContext(options: DeskOptions): DeskContext {
       );
     },
   };
+}
+
+/** By language; where a bot has a text of its own, that. */
+function privacyTextsOf(texts: readonly AutoReply[], bot: string | null): DeskSettings["privacyTexts"] {
+  const privacy = textsOfBot(texts, bot).filter(({ on }) => on === "privacy");
+  return Object.fromEntries(privacy.toReversed().map(({ language, text }) => [language, text]));
 }

@@ -12,7 +12,7 @@ export function createPrivacyDesk({ personalData, settings, occasion }: DeskCont
           "This desk was made without a place for wishes to be erased.",
         );
       }
-      const { selfErase, erasureMode: mode } = await settings();
+      const { selfErase, erasureMode: mode } = await settings(dialogue);
       const state = selfErase ? "ordered" : "requested";
       await personalData.saveErasure({
         dialogue,

@@ -17,10 +17,10 @@ export interface Records {
   /** Saves the priority with this id, new or not. @throws DeskError `record.invalid` */
   savePriority(priority: Priority): Promise<void>;
   autoReplies(): Promise<readonly AutoReply[]>;
-  /** Saves the text for an occasion and a language. @throws DeskError `language.invalid`, `text.empty` or `text.tooLong` */
+  /** Saves the text for an occasion and a language, of all bots or of one. @throws DeskError `language.invalid`, `text.empty` or `text.tooLong` */
   saveAutoReply(autoReply: AutoReply): Promise<void>;
   /** Removes a text, if there is one. @throws DeskError `language.invalid` */
-  removeAutoReply(on: AutoReply["on"], language: string): Promise<void>;
+  removeAutoReply(on: AutoReply["on"], language: string, bot?: string): Promise<void>;
   /** What happened after the event with this id, oldest first; from the beginning after 0. */
   eventsAfter(id: number, limit: number): Promise<readonly StreamEvent[]>;
 }
@@ -37,12 +37,14 @@ export function createRecords({ store }: DeskContext): Records {
       await store.commit([{ type: "priority.saved", priority: requireNamed("priority", priority) }]);
     },
     autoReplies: () => store.autoReplies(),
-    async saveAutoReply({ on, language, text }) {
-      const autoReply = { on, language: requireLanguage(language), text: parseText(text) };
+    async saveAutoReply(given) {
+      const { language, text } = given;
+      const autoReply = { ...given, language: requireLanguage(language), text: parseText(text) };
       await store.commit([{ type: "autoReply.saved", autoReply }]);
     },
-    async removeAutoReply(on, language) {
-      await store.commit([{ type: "autoReply.removed", on, language: requireLanguage(language) }]);
+    async removeAutoReply(on, language, bot) {
+      const removed = { on, language: requireLanguage(language), ...(bot !== undefined && { bot }) };
+      await store.commit([{ type: "autoReply.removed", ...removed }]);
     },
     eventsAfter: (id, limit) => store.eventsAfter(id, limit),
   };

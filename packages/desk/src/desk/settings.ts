@@ -1,45 +1,83 @@
-import type { DialogueSettings } from "@deskbell/core";
-import { isSettingName, type SettingValues } from "../settings/definitions.ts";
+import { type BotAddress, botKey, type DialogueSettings } from "@deskbell/core";
+import { isSettingName, type SettingName, type SettingValues } from "../settings/definitions.ts";
 import { type DeskSettings, toDialogueSettings } from "../settings/desk-settings.ts";
-import type { ParsedSettings, SettingMistake } from "../settings/parse-settings.ts";
+import { layerSettings, type SettingOrigin, settingOrigins } from "../settings/layered-settings.ts";
+import { type ParsedSettings, type SettingMistake, unknownSetting } from "../settings/parse-settings.ts";
 import { SettingsError } from "../settings/settings-error.ts";
-import type { DeskContext } from "./context.ts";
+import type { DeskContext, SettingsByBot } from "./context.ts";
 
-/** What an operator changes while the desk runs. */
+/** What an operator changes while the desk runs: for all bots, or for one of them, which then has it to itself. */
 export interface Settings {
-  /** As they apply now; where a stored value is wrong, the default does. */
-  current(): Promise<DeskSettings>;
+  /** As they apply now, at a bot or at all that have none to themselves; where a stored value is wrong, the default does. */
+  current(bot?: BotAddress): Promise<DeskSettings>;
+  /** Those of all bots, read at once. */
+  byBot(): Promise<SettingsByBot>;
   /** The part that a dialogue needs. */
-  forDialogue(): Promise<DialogueSettings>;
+  forDialogue(bot?: BotAddress): Promise<DialogueSettings>;
   /** As they apply now, by name. */
-  values(): Promise<SettingValues>;
-  /** What is wrong with stored settings; empty when all is well. */
+  values(bot?: BotAddress): Promise<SettingValues>;
+  /** Whence each value is. */
+  origins(bot?: BotAddress): Promise<Readonly<Record<SettingName, SettingOrigin>>>;
+  /** The bots that have settings to themselves, as `botKey` gives them. */
+  bots(): Promise<readonly string[]>;
+  /** What is wrong with stored settings, those of single bots included; empty when all is well. */
   mistakes(): Promise<readonly SettingMistake[]>;
   /**
    * Saves a setting. Text is understood for every value, as a command line gives it.
    *
+   * @param bot who has it to itself; without, it is for all bots that have no value of their own
    * @throws SettingsError (`settings.invalid`) with all that is wrong: no such setting, not a value for it, an id that names nothing,
-   * or values that contradict each other
+   * values that contradict each other, or one bot with a setting of the whole desk
    */
-  set(name: string, value: unknown): Promise<void>;
+  set(name: string, value: unknown, bot?: BotAddress): Promise<void>;
+  /** Takes back what was saved, so that what lies below applies again. @throws SettingsError for no such setting */
+  unset(name: string, bot?: BotAddress): Promise<void>;
 }
 
 /** The settings that are kept in the store. */
-export function createSettings({ store, parsedSettings, settings }: DeskContext): Settings {
+export function createSettings({ store, storedSettings, settings, settingsByBot }: DeskContext): Settings {
   return {
     current: settings,
-    forDialogue: async () => toDialogueSettings(await settings()),
-    values: async () => (await parsedSettings()).values,
-    mistakes: async () => (await parsedSettings()).mistakes,
+    byBot: settingsByBot,
+    forDialogue: async (bot) => toDialogueSettings(await settings(bot)),
+    values: async (bot) => layerSettings(await storedSettings(), toKey(bot)).values,
+    origins: async (bot) => settingOrigins(await storedSettings(), toKey(bot)),
+    bots: async () => [...new Set((await store.botSettings()).map(({ bot }) => bot))],
 
-    async set(name, value) {
-      const before = await parsedSettings();
-      const after = await parsedSettings({ [name]: value });
+    async mistakes() {
+      const stored = await storedSettings();
+      const bots = [null, ...new Set(stored.ofBots.map(({ bot }) => bot))];
+      return bots.flatMap((bot) => layerSettings(stored, bot).mistakes);
+    },
+
+    async set(name, value, address) {
+      const bot = toKey(address);
+      const stored = await storedSettings();
+      const before = layerSettings(stored, bot);
+      const after = layerSettings(
+        bot === null
+          ? { ...stored, ofDesk: { ...stored.ofDesk, [name]: value } }
+          : { ...stored, ofBots: [...stored.ofBots, { bot, name, value }] },
+        bot,
+      );
       const mistakes = after.mistakes.filter((mistake) => mistake.name === name || isNew(mistake, before));
       if (mistakes.length > 0 || !isSettingName(name)) throw new SettingsError(mistakes);
-      await store.commit([{ type: "setting.saved", name, value: after.values[name] }]);
+      await store.commit([{ type: "setting.saved", name, value: after.values[name], ...ofBot(bot) }]);
+    },
+
+    async unset(name, address) {
+      if (!isSettingName(name)) throw new SettingsError([unknownSetting(name)]);
+      await store.commit([{ type: "setting.removed", name, ...ofBot(toKey(address)) }]);
     },
   };
+}
+
+function toKey(bot: BotAddress | undefined): string | null {
+  return bot === undefined ? null : botKey(bot);
+}
+
+function ofBot(bot: string | null): { readonly bot?: string } {
+  return bot === null ? {} : { bot };
 }
 
 /** Another setting that was wrong before does not keep one from setting this. */

@@ -30,11 +30,12 @@ export function createTicketSink(context: DeskContext): TicketSink {
 }
 
 async function decideTicket(context: DeskContext, request: TicketRequest) {
-  const settings = await context.settings();
+  const settings = await context.settings(request.dialogue);
   const occasion = context.occasion();
   const known = settings.learning === "off" ? [] : await readKnown(context, request);
   const { match, changes } = learnContact(request, known, settings.learning, `${occasion.id}.contact`);
-  return [...changes, ...fileTicket({ ...request, match }, settings, await context.autoReplies(), occasion)];
+  const autoReplies = await context.autoReplies(request.dialogue);
+  return [...changes, ...fileTicket({ ...request, match }, settings, autoReplies, occasion)];
 }
 
 /** The cards that have anything of what the customer proved, and the one that was found. */

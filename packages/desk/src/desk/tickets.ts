@@ -64,15 +64,16 @@ export function createTickets(context: DeskContext): Tickets {
       await settle(async () => {
         const ticket = requireKnown(await find(number));
         const messages = await store.ticketMessages(ticket.id);
-        return answerTicket(ticket, messages, answer, await autoReplies(), occasion());
+        return answerTicket(ticket, messages, answer, await autoReplies(ticket.dialogue), occasion());
       });
       return find(number);
     },
 
     async closeTicket(number) {
-      const outcome = await settle(async () =>
-        closeTicket(await find(number), await autoReplies(), occasion()),
-      );
+      const outcome = await settle(async () => {
+        const ticket = await find(number);
+        return closeTicket(ticket, await autoReplies(ticket.dialogue), occasion());
+      });
       return { kind: outcome === "committed" ? "closed" : "alreadyClosed", ticket: await find(number) };
     },
   };

@@ -31,11 +31,17 @@ export type DeskChange =
   | { readonly type: "claim.noted"; readonly claim: Claim }
   /** Forgets the claims made at this time or before (Unix ms). */
   | { readonly type: "claims.forgotten"; readonly before: number }
-  /** `value` is JSON. */
-  | { readonly type: "setting.saved"; readonly name: string; readonly value: unknown }
-  /** Replaces the text of that occasion and language. */
+  /** `value` is JSON. It is for one bot (as `botKey` gives it), for all of them without. */
+  | {
+      readonly type: "setting.saved";
+      readonly name: string;
+      readonly value: unknown;
+      readonly bot?: string;
+    }
+  | { readonly type: "setting.removed"; readonly name: string; readonly bot?: string }
+  /** Replaces the text of that occasion, language and bot. */
   | { readonly type: "autoReply.saved"; readonly autoReply: AutoReply }
-  | { readonly type: "autoReply.removed"; readonly on: AutoReply["on"]; readonly language: string }
+  | ({ readonly type: "autoReply.removed" } & Omit<AutoReply, "text">)
   | { readonly type: "department.saved"; readonly department: Department }
   | { readonly type: "priority.saved"; readonly priority: Priority }
   | { readonly type: "event.appended"; readonly event: NewStreamEvent }

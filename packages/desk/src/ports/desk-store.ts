@@ -21,6 +21,15 @@ export interface ListFilter {
   readonly limit: number;
 }
 
+/** A setting that one bot has in the place of that of all bots. */
+export interface BotSetting {
+  /** As `botKey` gives it. */
+  readonly bot: string;
+  readonly name: string;
+  /** JSON. */
+  readonly value: unknown;
+}
+
 /**
  * Keeps what the desk knows. It has no rules of its own: what to write is decided elsewhere and handed over as changes.
  *
@@ -67,13 +76,15 @@ export interface DeskStore {
   /** All claims of a value by its hash, in no particular order. */
   claims(valueHash: string): Promise<readonly Claim[]>;
 
-  /** Settings that were saved: name -> JSON value. */
+  /** Settings that were saved for all bots: name -> JSON value. */
   settings(): Promise<Readonly<Record<string, unknown>>>;
+  /** Settings that were saved for one bot each, in the order of bot, then name. */
+  botSettings(): Promise<readonly BotSetting[]>;
   /** In the order of their ids. */
   departments(): Promise<readonly Department[]>;
   /** Lowest rank first. */
   priorities(): Promise<readonly Priority[]>;
-  /** In the order of occasion, then language. */
+  /** In the order of occasion, then language, then bot; those of all bots before those of one. */
   autoReplies(): Promise<readonly AutoReply[]>;
 
   /** Events with a higher id, lowest first; from the beginning after 0. */

@@ -12,6 +12,8 @@ export interface SettingMistake {
   readonly name: string;
   /** The end of a sentence that begins with the name. */
   readonly problem: string;
+  /** The bot that has it to itself, as `botKey` gives it; left out of those of all bots. */
+  readonly bot?: string;
 }
 
 /** Settings as they apply, and every mistake among the stored ones. Where a value is wrong, the default applies. */
@@ -54,6 +56,7 @@ function checkLanguages(values: SettingValues, mistakes: readonly SettingMistake
   };
 }
 
-function unknownSetting(name: string): SettingMistake {
+/** What is wrong with a name that no setting has. */
+export function unknownSetting(name: string): SettingMistake {
   return { name, problem: `is not a setting; there are ${settingNames.join(", ")}` };
 }

@@ -118,3 +118,83 @@ describe("settings", () => {
     expect(await desk.settings.mistakes()).toEqual([]);
   });
 });
+
+describe("settings of one bot", () => {
+  const shop = { channel: "telegram", account: "2" };
+  const other = { channel: "telegram", account: "3" };
+
+  it("lie above those of all bots, whichever are changed later, until they are taken back", async () => {
+    const { desk } = newDesk();
+    await desk.settings.set("chat.phone", "off", shop);
+    await desk.settings.set("chat.phone", "optional");
+    const phones = async () => [
+      (await desk.settings.values())["chat.phone"],
+      (await desk.settings.values(shop))["chat.phone"],
+      (await desk.settings.values(other))["chat.phone"],
+    ];
+    expect(await phones()).toEqual(["optional", "off", "optional"]);
+    await desk.settings.unset("chat.phone");
+    expect(await phones()).toEqual(["required", "off", "required"]);
+    await desk.settings.unset("chat.phone", shop);
+    expect(await phones()).toEqual(["required", "required", "required"]);
+  });
+
+  it("say whence each value is", async () => {
+    const { desk } = newDesk({ "phone.defaultCountry": "UA" });
+    await desk.settings.set("chat.phone", "off", shop);
+    await desk.settings.set("chat.email", "off");
+    const origins = await desk.settings.origins(shop);
+    expect([origins["chat.phone"], origins["chat.email"], origins["phone.defaultCountry"]]).toEqual([
+      "bot",
+      "desk",
+      "default",
+    ]);
+    expect((await desk.settings.origins())["chat.phone"]).toBe("default");
+    expect(await desk.settings.bots()).toEqual(["telegram:2"]);
+  });
+
+  it("are read for all bots at once", async () => {
+    const { desk } = newDesk();
+    await desk.settings.set("ticket.priority", "urgent", shop);
+    const settingsOf = await desk.settings.byBot();
+    expect([settingsOf(shop), settingsOf(other), settingsOf(null)].map((of) => of.priorityId)).toEqual([
+      "urgent",
+      "normal",
+      "normal",
+    ]);
+  });
+
+  it.each(["retention.journal", "retention.mode", "email.answers"])(
+    "have no %s, which is the desk's",
+    async (name) => {
+      const { desk } = newDesk();
+      const set = desk.settings.set(name, name === "retention.mode" ? "delete" : "off", shop);
+      await expect(set).rejects.toThrow(`${name} is a setting of the whole desk: set it without a bot.`);
+      expect(await desk.settings.bots()).toEqual([]);
+    },
+  );
+
+  it("refuse what is wrong, and are told of where a stored value is", async () => {
+    const { desk, store } = newDesk();
+    await expect(desk.settings.set("ticket.department", "nowhere", shop)).rejects.toThrow(
+      "ticket.department",
+    );
+    await expect(desk.settings.set("no.such", "thing", shop)).rejects.toThrow("no.such is not a setting");
+    await expect(desk.settings.unset("no.such", shop)).rejects.toThrow("no.such is not a setting");
+    await desk.settings.set("chat.phone", "optional");
+    await store.commit([{ type: "setting.saved", name: "chat.phone", value: "maybe", bot: "telegram:2" }]);
+    expect((await desk.settings.values(shop))["chat.phone"]).toBe("optional");
+    expect(await desk.settings.mistakes()).toEqual([
+      { name: "chat.phone", problem: "has to be required, optional or off", bot: "telegram:2" },
+    ]);
+  });
+
+  it("take the text of /privacy that the bot has, by language", async () => {
+    const { desk } = newDesk();
+    await desk.saveAutoReply({ on: "privacy", language: "en", text: "All" });
+    await desk.saveAutoReply({ on: "privacy", language: "uk", text: "Усі" });
+    await desk.saveAutoReply({ on: "privacy", language: "en", text: "The shop", bot: "telegram:2" });
+    expect((await desk.settings.current(shop)).privacyTexts).toEqual({ en: "The shop", uk: "Усі" });
+    expect((await desk.settings.current(other)).privacyTexts).toEqual({ en: "All", uk: "Усі" });
+  });
+});

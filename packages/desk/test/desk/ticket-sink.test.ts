@@ -42,6 +42,34 @@ describe("ticketSink.create", () => {
     expect((await desk.ticket(1)).ticket).toMatchObject({ departmentId: "billing", priorityId: "urgent" });
   });
 
+  it("takes those of the bot that the request came through, and its auto-replies to the end", async () => {
+    const { desk } = newDesk();
+    await desk.saveDepartment({ id: "sales", name: "Sales" });
+    await desk.settings.set("ticket.department", "sales", { channel: "telegram", account: "2" });
+    for (const on of ["created", "answered", "closed"] as const) {
+      await desk.saveAutoReply({ on, language: "uk", text: `${on} by all` });
+      await desk.saveAutoReply({ on, language: "en", text: `${on} by the shop`, bot: "telegram:2" });
+      await desk.saveAutoReply({ on, language: "uk", text: `${on} by the shop, uk`, bot: "telegram:2" });
+    }
+    const inShop = { ...ticketRequest("k2"), dialogue: { channel: "telegram", account: "2", address: "42" } };
+    await desk.ticketSink.create(ticketRequest("k1"));
+    await desk.ticketSink.create(inShop);
+    for (const number of [1, 2]) {
+      await desk.answerTicket(number, "Hello.");
+      await desk.closeTicket(number);
+    }
+    const autoReplies = async (number: number) =>
+      (await desk.ticket(number)).messages
+        .filter(({ author }) => author === "autoReply")
+        .map(({ text }) => text);
+    expect(await autoReplies(1)).toEqual(["created by all", "answered by all", "closed by all"]);
+    expect(await autoReplies(2)).toEqual(
+      ["created", "answered", "closed"].map((on) => `${on} by the shop, uk`),
+    );
+    const departments = (await desk.tickets()).map(({ departmentId }) => departmentId);
+    expect(departments).toEqual(["sales", "support"]);
+  });
+
   it("makes the details the first messages and says so on the stream", async () => {
     const { desk } = newDesk();
     const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));

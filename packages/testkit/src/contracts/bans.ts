@@ -58,13 +58,19 @@ export function describeBans(
       expect(await bans.all()).toEqual([{ ...again, isTold: false }]);
     });
 
-    test("bans customers of one account apart from those of others", async ({ bans }) => {
-      const neighbours = [sampleDialogue("ann", "other bot"), { ...ann, channel: "other" }];
+    test("bans somebody at all accounts of a channel alike, and in no other channel", async ({ bans }) => {
+      const elsewhere = { ...ann, channel: "other" };
+      const atAnother = sampleDialogue("ann", "other bot");
       await bans.save(ban);
-      for (const dialogue of neighbours) await bans.save({ ...ban, dialogue });
-      expect((await bans.all()).length).toBe(3);
-      for (const dialogue of neighbours) await bans.lift(dialogue);
-      expect((await bans.all()).map(({ dialogue }) => dialogue)).toEqual([ann]);
+      await bans.save({ ...ban, dialogue: elsewhere });
+      await bans.save({ ...ban, dialogue: atAnother, since: 2000 });
+      await bans.pass(event, 3000, notice, true);
+      expect(await bans.all()).toEqual([
+        { ...ban, dialogue: elsewhere, isTold: false },
+        { ...ban, dialogue: atAnother, since: 2000, isTold: true },
+      ]);
+      expect(await bans.lift(ann)).toBe(true);
+      expect((await bans.all()).map(({ dialogue }) => dialogue)).toEqual([elsewhere]);
     });
 
     test("lifts a ban once", async ({ bans, other }) => {

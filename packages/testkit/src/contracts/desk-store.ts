@@ -170,6 +170,28 @@ function describeSettings(fact: DeskStoreFact, { describe, expect }: TestApi): v
       expect(await store.settings()).toEqual({ "chat.connected": false, languages: ["en", "uk"] });
     });
 
+    fact(
+      "keeps what a bot has to itself apart from what is for all, and removes either",
+      async ({ store }) => {
+        const save = (value: string, bot?: string) =>
+          ({ type: "setting.saved", name: "chat.phone", value, ...(bot !== undefined && { bot }) }) as const;
+        await store.commit([save("off"), save("optional", "telegram:2"), save("required", "telegram:1")]);
+        await store.commit([save("off", "telegram:1")]);
+        expect(await store.settings()).toEqual({ "chat.phone": "off" });
+        expect(await store.botSettings()).toEqual([
+          { bot: "telegram:1", name: "chat.phone", value: "off" },
+          { bot: "telegram:2", name: "chat.phone", value: "optional" },
+        ]);
+        await store.commit([
+          { type: "setting.removed", name: "chat.phone" },
+          { type: "setting.removed", name: "chat.phone", bot: "telegram:2" },
+          { type: "setting.removed", name: "chat.email", bot: "telegram:1" },
+        ]);
+        expect(await store.settings()).toEqual({});
+        expect(await store.botSettings()).toEqual([{ bot: "telegram:1", name: "chat.phone", value: "off" }]);
+      },
+    );
+
     fact("saves departments and priorities, new ones and known ones", async ({ store }) => {
       await store.commit([
         { type: "department.saved", department: { id: "billing", name: "Billing" } },
@@ -202,6 +224,22 @@ function describeSettings(fact: DeskStoreFact, { describe, expect }: TestApi): v
         { on: "closed", language: "en", text: "C" },
         { on: "created", language: "en", text: "D" },
       ]);
+    });
+
+    fact("keeps the texts that a bot has to itself behind those of all bots", async ({ store }) => {
+      const text = { on: "created", language: "en" } as const;
+      await store.commit([
+        { type: "autoReply.saved", autoReply: { ...text, text: "A", bot: "telegram:1" } },
+        { type: "autoReply.saved", autoReply: { ...text, text: "B" } },
+        { type: "autoReply.saved", autoReply: { ...text, text: "C", bot: "telegram:2" } },
+        { type: "autoReply.removed", ...text, bot: "telegram:2" },
+      ]);
+      expect(await store.autoReplies()).toEqual([
+        { ...text, text: "B" },
+        { ...text, text: "A", bot: "telegram:1" },
+      ]);
+      await store.commit([{ type: "autoReply.removed", ...text }]);
+      expect(await store.autoReplies()).toEqual([{ ...text, text: "A", bot: "telegram:1" }]);
     });
   });
 }

@@ -1,5 +1,4 @@
-import { dialogueKey } from "@deskbell/core";
-import type { Ban, Bans } from "@deskbell/desk";
+import type { Ban, Banned, Bans } from "@deskbell/desk";
 import type { MemoryDialogueStore } from "./dialogue-store.ts";
 
 /**
@@ -12,15 +11,20 @@ export function createMemoryBans(dialogues: Pick<MemoryDialogueStore, "takeIn" |
   return {
     all: async () => structuredClone([...bans.values()].sort((a, b) => a.since - b.since)),
     async save(ban) {
-      bans.set(dialogueKey(ban.dialogue), { ...structuredClone(ban), isTold: false });
+      bans.set(customerKey(ban.dialogue), { ...structuredClone(ban), isTold: false });
     },
-    lift: async (dialogue) => bans.delete(dialogueKey(dialogue)),
+    lift: async (customer) => bans.delete(customerKey(customer)),
     async pass(event, at, notice, tells) {
       if (!dialogues.takeIn(event, at)) return;
       dialogues.tell(event.dialogue, notice, at);
-      const key = dialogueKey(event.dialogue);
+      const key = customerKey(event.dialogue);
       const ban = bans.get(key);
       if (tells && ban !== undefined) bans.set(key, { ...ban, isTold: true });
     },
   };
+}
+
+/** Of a customer, the same at all accounts of a channel. */
+function customerKey({ channel, address }: Banned): string {
+  return `${channel}/${address}`;
 }

@@ -3,6 +3,7 @@
 import { type CommitOutcome, type DialogueAddress, dialogueKey } from "@deskbell/core";
 import {
   type AutoReply,
+  type BotSetting,
   type Claim,
   type Contact,
   type Conversation,
@@ -86,11 +87,21 @@ export function createMemoryDeskStore(
         .filter(({ id }) => after === null || id > after)
         .slice(0, limit),
     claims: async (valueHash) => [...tables.claims.values()].filter((claim) => claim.valueHash === valueHash),
-    settings: async () => Object.fromEntries(tables.settings),
+    settings: async () =>
+      Object.fromEntries(
+        settingsIn(tables).flatMap(({ bot, name, value }) => (bot === "" ? [[name, value]] : [])),
+      ),
+    botSettings: async () =>
+      settingsIn(tables)
+        .filter(({ bot }) => bot !== "")
+        .sort((a, b) => compare(a.bot, b.bot) || compare(a.name, b.name)),
     departments: async () => sorted(tables.departments, byId),
     priorities: async () => sorted(tables.priorities, (a, b) => a.rank - b.rank),
     autoReplies: async () =>
-      sorted(tables.autoReplies, (a, b) => compare(a.on, b.on) || compare(a.language, b.language)),
+      sorted(
+        tables.autoReplies,
+        (a, b) => compare(a.on, b.on) || compare(a.language, b.language) || compare(a.bot ?? "", b.bot ?? ""),
+      ),
     eventsAfter: async (id, limit) => tables.events.filter((event) => event.id > id).slice(0, limit),
     isNeeded: {
       isOpenTicket: (id) => tables.tickets.get(id)?.status === "open",
@@ -205,7 +216,7 @@ function createTables() {
     conversationMessages: [] as ConversationMessage[],
     contacts: new Map<string, Contact>(),
     claims: new Map<string, Claim>(),
-    settings: new Map<string, unknown>(),
+    settings: new Map<string, BotSetting>(),
     departments: new Map<string, Department>(
       seedDepartments.map((department) => [department.id, department]),
     ),
@@ -287,7 +298,14 @@ function apply(tables: Tables, change: DeskChange): void {
       for (const [key, { at }] of tables.claims) if (at <= change.before) tables.claims.delete(key);
       return;
     case "setting.saved":
-      tables.settings.set(change.name, change.value);
+      tables.settings.set(settingKey(change), {
+        bot: change.bot ?? "",
+        name: change.name,
+        value: change.value,
+      });
+      return;
+    case "setting.removed":
+      tables.settings.delete(settingKey(change));
       return;
     case "autoReply.saved":
       tables.autoReplies.set(autoReplyKey(change.autoReply), change.autoReply);
@@ -313,8 +331,16 @@ function nextVersion<Versioned extends { readonly version: number }>(thing: Vers
   return { ...thing, version: thing.version + 1 };
 }
 
-function autoReplyKey({ on, language }: Pick<AutoReply, "on" | "language">): string {
-  return `${on} ${language}`;
+function settingsIn({ settings }: Tables): BotSetting[] {
+  return [...settings.values()];
+}
+
+function settingKey({ bot = "", name }: { readonly bot?: string; readonly name: string }): string {
+  return `${bot} ${name}`;
+}
+
+function autoReplyKey({ on, language, bot = "" }: Omit<AutoReply, "text">): string {
+  return `${on} ${language} ${bot}`;
 }
 
 function findIn<Row>(table: ReadonlyMap<string, Row>, matches: (row: Row) => boolean): Row | null {

@@ -32,6 +32,7 @@ const broken: Broken<BansUnderTest> = {
   "gives the newest ban first": [
     banning(({ all }) => ({ all: async () => (await all()).toReversed() })),
     "gives bans as they were saved, oldest first, and shows them to all",
+    "bans somebody at all accounts of a channel alike, and in no other channel",
   ],
   "forgets bans that have ended": [
     banning(({ all }) => ({
@@ -69,10 +70,21 @@ const broken: Broken<BansUnderTest> = {
   ],
   "knows customers by their addresses alone": [
     banning(({ save, lift }) => ({
-      save: (ban) => save({ ...ban, dialogue: { ...ban.dialogue, channel: "test", account: "bot" } }),
-      lift: (dialogue) => lift({ ...dialogue, channel: "test", account: "bot" }),
+      save: (ban) => save({ ...ban, dialogue: { ...ban.dialogue, channel: "test" } }),
+      lift: (customer) => lift({ ...customer, channel: "test" }),
     })),
-    "bans customers of one account apart from those of others",
+    "bans somebody at all accounts of a channel alike, and in no other channel",
+  ],
+  "notes what was told at the account of the ban alone": [
+    banning(({ all, pass }) => ({
+      async pass(event, at, notice, tells) {
+        const isHere = (await all()).some(
+          ({ dialogue }) => dialogueKey(dialogue) === dialogueKey(event.dialogue),
+        );
+        await pass(event, at, notice, tells && isHere);
+      },
+    })),
+    "bans somebody at all accounts of a channel alike, and in no other channel",
   ],
   "lifts what is no ban": [
     banning(({ lift }) => ({
@@ -115,6 +127,7 @@ const broken: Broken<BansUnderTest> = {
       };
     }),
     "replaces a ban, of which the customer is then told again",
+    "bans somebody at all accounts of a channel alike, and in no other channel",
     "tells nothing again of an event that comes again",
     "leaves an event alone that a step has taken in",
   ],
@@ -133,9 +146,7 @@ const broken: Broken<BansUnderTest> = {
   "fails for customers without a ban": [
     banning(({ all, pass }) => ({
       async pass(event, at, notice, tells) {
-        const isBanned = (await all()).some(
-          ({ dialogue }) => dialogueKey(dialogue) === dialogueKey(event.dialogue),
-        );
+        const isBanned = (await all()).some(({ dialogue }) => dialogue.address === event.dialogue.address);
         if (!isBanned && tells) throw new Error("404");
         await pass(event, at, notice, tells);
       },

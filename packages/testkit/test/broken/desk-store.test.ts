@@ -317,6 +317,19 @@ const broken: Broken<DeskStore> = {
     "holds the seeds when new",
     "saves departments and priorities, new ones and known ones",
   ],
+  "takes what is for one bot for what is for all": [
+    ({ commit }) => ({
+      commit: (changes) =>
+        commit(
+          changes.map((change) => {
+            if (change.type !== "setting.saved") return change;
+            const { bot: _, ...rest } = change;
+            return rest;
+          }),
+        ),
+    }),
+    "keeps what a bot has to itself apart from what is for all, and removes either",
+  ],
   "keeps settings as text": [
     ({ settings }) => ({
       settings: async () =>
@@ -336,6 +349,7 @@ const broken: Broken<DeskStore> = {
       commit: (changes) => commit(changes.filter(({ type }) => type !== "autoReply.removed")),
     }),
     "keeps one auto-reply for an occasion and a language",
+    "keeps the texts that a bot has to itself behind those of all bots",
   ],
   // events and notifications
   "gives events from the one that was asked for": [
