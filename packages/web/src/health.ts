@@ -6,19 +6,23 @@ export type Readiness = boolean | readonly string[];
 export interface HealthOptions {
   /** Asked with every request. A rejection counts as not ready. */
   readonly isReady: () => Readiness | Promise<Readiness>;
+  /** What is wrong although work can be taken on, as short and without secrets. */
+  readonly warnings?: () => readonly string[];
 }
 
 /**
  * `GET /healthz`: 200 `ok` as long as the process answers at all. `GET /readyz`: 200 `{ ready: true, reasons: [] }`, or 503 with
- * `ready: false` and the reasons.
+ * `ready: false` and the reasons. Where there are any, `warnings` come with it.
  */
-export function createHealth({ isReady }: HealthOptions): Hono {
+export function createHealth({ isReady, warnings = () => [] }: HealthOptions): Hono {
   const app = new Hono();
   app.get("/healthz", (context) => context.text("ok"));
   app.get("/readyz", async (context) => {
     const reasons = await reasonsAgainst(isReady);
     const ready = reasons.length === 0;
-    return context.json({ ready, reasons }, ready ? 200 : 503, { "Cache-Control": "no-store" });
+    const also = warnings();
+    const body = { ready, reasons, ...(also.length > 0 && { warnings: also }) };
+    return context.json(body, ready ? 200 : 503, { "Cache-Control": "no-store" });
   });
   return app;
 }

@@ -20,6 +20,14 @@ describe("createHealth", () => {
     expect(await ask("/readyz", isReady)).toEqual({ status: 200, body: '{"ready":true,"reasons":[]}' });
   });
 
+  it("is ready with a warning, and tells of it", async () => {
+    const warnings = () => ["@shop_bot: the bot receives no updates"];
+    const { url } = await run(createHealth({ isReady: () => true, warnings }));
+    const response = await fetch(`${url}/readyz`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ready: true, reasons: [], warnings: warnings() });
+  });
+
   it.each<[string, HealthOptions["isReady"], string]>([
     ["false", () => false, "not ready"],
     ["a reason", async () => ["the database cannot be written"], "the database cannot be written"],
