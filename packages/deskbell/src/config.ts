@@ -4,6 +4,7 @@ import { type Credentials, isPortUrl, parseSecret, portUrlRule } from "@deskbell
 import { parseMailbox, parseSmtpUrl } from "@deskbell/mail";
 import { loopbackHosts } from "@deskbell/web";
 import { z } from "zod";
+import { type BotConfig, readMoreBots } from "./more-bots.ts";
 import { ProgramError } from "./program-error.ts";
 
 const blankAsMissing = (value: unknown) =>
@@ -160,6 +161,8 @@ export const noHttpPorts: HttpPorts = {
 /** What the program was told by its environment, with defaults in place. */
 export interface Config {
   readonly token: string | null;
+  /** Bots beside the one of `token`. */
+  readonly moreBots: readonly BotConfig[];
   /** The name the bot shall have; null leaves the one it has. */
   readonly botName: string | null;
   readonly apiRoot: string | undefined;
@@ -196,13 +199,17 @@ export interface Config {
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")} ${message}`);
+  const more = readMoreBots(env, variables.shape);
+  if (!parsed.success || more.mistakes.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    const mistakes = [...issues.map(({ path, message }) => `${path.join(".")} ${message}`), ...more.mistakes];
+    const lines = mistakes.map((mistake) => `  ${mistake}`);
     throw new ProgramError("config.invalid", ["The configuration has mistakes:", ...lines].join("\n"));
   }
   const { data } = parsed;
   return {
     token: data.TELEGRAM_BOT_TOKEN ?? null,
+    moreBots: more.bots,
     botName: data.TELEGRAM_BOT_NAME ?? null,
     apiRoot: data.TELEGRAM_API_ROOT,
     databaseFile: data.DATABASE_URL === undefined ? null : toFile(data.DATABASE_URL),
@@ -243,3 +250,10 @@ function toFile(url: string): string {
 
 /** The file of a desk that was not told another one. */
 export const defaultDatabaseFile = "deskbell.db";
+
+/** All bots, the first one first; none where there is no token. */
+export function botsOf({ token, botName, textsFile, webhookSecret, moreBots }: Config): readonly BotConfig[] {
+  if (token === null) return [];
+  const first = { variable: "TELEGRAM_BOT_TOKEN", token, name: botName, textsFile, webhookSecret };
+  return [first, ...moreBots];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseConfig } from "../src/config.ts";
+import { botsOf, parseConfig } from "../src/config.ts";
 
 function mistakesIn(env: Readonly<Record<string, string>>): string {
   try {
@@ -82,5 +82,77 @@ describe("ports over HTTP", () => {
     const url = "https://example.org/hook";
     expect(parseConfig({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }).webhook).toEqual({ url, secret });
     expect(mistakesIn({ WEBHOOK_URL: url })).toMatch(/WEBHOOK_SECRET must be set together with WEBHOOK_URL/);
+  });
+});
+
+describe("bots beside the first", () => {
+  const first = { TELEGRAM_BOT_TOKEN: "1:first" };
+
+  it("have what the environment gives each, and share what it does not", () => {
+    const config = parseConfig({
+      ...first,
+      TEXTS_FILE: "all.json",
+      TELEGRAM_BOT_NAME: "First",
+      TELEGRAM_WEBHOOK_SECRET: "of-the-first",
+      TELEGRAM_BOT_TOKEN_WORKSHOP: "3:workshop",
+      TELEGRAM_BOT_TOKEN_SHOP: "2:shop",
+      TELEGRAM_BOT_NAME_SHOP: "The shop",
+      TEXTS_FILE_SHOP: "shop.json",
+      TELEGRAM_WEBHOOK_SECRET_SHOP: "of-the-shop",
+    });
+    expect(botsOf(config)).toEqual([
+      {
+        variable: "TELEGRAM_BOT_TOKEN",
+        token: "1:first",
+        name: "First",
+        textsFile: "all.json",
+        webhookSecret: "of-the-first",
+      },
+      {
+        variable: "TELEGRAM_BOT_TOKEN_SHOP",
+        token: "2:shop",
+        name: "The shop",
+        textsFile: "shop.json",
+        webhookSecret: "of-the-shop",
+      },
+      {
+        variable: "TELEGRAM_BOT_TOKEN_WORKSHOP",
+        token: "3:workshop",
+        name: null,
+        textsFile: "all.json",
+        webhookSecret: null,
+      },
+    ]);
+    expect(parseConfig({ ...first, TELEGRAM_BOT_TOKEN_SHOP: " " }).moreBots).toEqual([]);
+  });
+
+  it("are refused with all mistakes at once, by name", () => {
+    const message = mistakesIn({
+      ...first,
+      PORT: "x",
+      TELEGRAM_BOT_TOKEN_A: "my secret",
+      TELEGRAM_BOT_TOKEN_B: "1:the-first-again",
+      TELEGRAM_BOT_TOKEN_C: "2:c",
+      TELEGRAM_BOT_TOKEN_D: "2:d",
+      TELEGRAM_BOT_NAME_E: "no token",
+      TELEGRAM_WEBHOOK_SECRET_C: "my secret!",
+      TELEGRAM_BOT_TOKEN_small: "5:small",
+    });
+    const lines = message.split("\n").slice(1);
+    expect(lines).toEqual([
+      "  PORT must be a number",
+      "  TELEGRAM_BOT_TOKEN_A must look like 123456:ABC-def, as @BotFather gives it",
+      "  TELEGRAM_BOT_TOKEN_B must be of another bot than TELEGRAM_BOT_TOKEN",
+      "  TELEGRAM_WEBHOOK_SECRET_C must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -",
+      "  TELEGRAM_BOT_TOKEN_D must be of another bot than TELEGRAM_BOT_TOKEN_C",
+      "  TELEGRAM_BOT_TOKEN_E must be set: there are other variables of that bot",
+      "  TELEGRAM_BOT_TOKEN_small must end in capital letters, digits and single _, such as SHOP",
+    ]);
+    expect(message).not.toContain("secret!");
+    expect(message).not.toContain("my secret");
+  });
+
+  it("do not come without a first", () => {
+    expect(mistakesIn({ TELEGRAM_BOT_TOKEN_SHOP: "2:shop" })).toContain("  TELEGRAM_BOT_TOKEN must be set");
   });
 });

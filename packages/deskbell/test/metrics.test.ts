@@ -33,8 +33,11 @@ describe("who may read the metrics", () => {
 describe("the figures", () => {
   it("are not known where what waits cannot be read, rather than zero", async () => {
     const metrics = createDeskMetrics({ version: "1", clock: systemClock, withProcess: false });
-    const { body } = await metrics.page({ isReceiving: true, fault: "sqlite.io", backlog: null });
-    expect(body).toContain("\ndeskbell_outbox_messages Nan\n");
+    const { body } = await metrics.page({
+      bots: [{ name: "desk_bot", isReceiving: true, backlog: null }],
+      fault: "sqlite.io",
+    });
+    expect(body).toContain('\ndeskbell_outbox_messages{bot="desk_bot"} Nan\n');
     expect(body).toContain('\ndeskbell_storage_fault{code="sqlite.io"} 1\n');
   });
 

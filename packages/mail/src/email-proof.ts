@@ -1,8 +1,10 @@
 import { randomUUID, randomInt as secureRandomInt } from "node:crypto";
 import {
   type Clock,
+  type DialogueAddress,
   type EmailCodeStore,
   type EmailProof,
+  type EmailProofRequest,
   emailKey,
   type Logger,
   type RenderedMail,
@@ -27,8 +29,13 @@ export interface EmailProofOptions {
    * codes that are on their way no longer count.
    */
   readonly secret: string;
-  /** The mail with a code, in a language. */
-  readonly render: (code: string, validMinutes: number, language: string) => RenderedMail;
+  /** The mail with a code, in a language, for the customer of a dialogue. */
+  readonly render: (
+    code: string,
+    validMinutes: number,
+    language: string,
+    dialogue: DialogueAddress,
+  ) => RenderedMail;
   readonly clock: Pick<Clock, "now">;
   readonly logger: Pick<Logger, "warn">;
   readonly limits?: Partial<EmailProofLimits>;
@@ -54,10 +61,12 @@ export function createEmailProof(options: EmailProofOptions): EmailProof {
   const digests = createCodeDigests(secret);
 
   /** @returns whether the mail server has taken it */
-  async function mail(id: string, to: string, code: string, language: string): Promise<boolean> {
+  async function mail(id: string, code: string, request: EmailProofRequest): Promise<boolean> {
+    const { address: to, language, dialogue } = request;
+    const validMinutes = Math.round(limits.validMs / 60_000);
     try {
       // Each code is a mail of its own: mail systems leave out one whose Message-ID they have seen.
-      await mailer.send({ key: id, to, ...render(code, Math.round(limits.validMs / 60_000), language) });
+      await mailer.send({ key: id, to, ...render(code, validMinutes, language, dialogue) });
       return true;
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
@@ -67,7 +76,8 @@ export function createEmailProof(options: EmailProofOptions): EmailProof {
   }
 
   return {
-    async send({ key, dialogue, address, language }) {
+    async send(request) {
+      const { key, dialogue, address } = request;
       const asking = { key, dialogue, recipient: digests.ofRecipient(emailKey(address)) };
       await store.forget(clock.now() - keptMs);
       for (let round = 0; round < maxRounds; round += 1) {
@@ -87,7 +97,7 @@ export function createEmailProof(options: EmailProofOptions): EmailProof {
           resendAt,
         };
         if ((await store.issue(issued, codes)) === "conflict") continue;
-        const isSent = await mail(id, address, code, language);
+        const isSent = await mail(id, code, request);
         await store.settle(id, isSent ? "sent" : "failed");
         return isSent ? { kind: "sent", expiresAt, resendAt } : { kind: "unavailable" };
       }

@@ -5,6 +5,7 @@ import { parseNumber, parseStatus } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
 import { describeReachability, toData } from "./deliveries.ts";
 import { describeMessages, describeRequester } from "./describe.ts";
+import { nameAmongSeveral } from "./find-bot.ts";
 
 /** `deskbell chats …`: what managers do with live chats. */
 export function addChatCommands(program: Command): void {
@@ -28,9 +29,10 @@ export function addChatCommands(program: Command): void {
     .description("a live chat with its messages")
     .argument("<number>", "the chat's number", parseNumber)
     .action((number: number, _, command: Command) =>
-      withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
+      withDesk(command.optsWithGlobals(), async ({ desk, storage, output }) => {
         const view = await desk.conversation(number);
-        output.result({ ...view.conversation, ...toData(view) }, describeChat(view));
+        const bot = await nameAmongSeveral(storage.bots, view.conversation.dialogue);
+        output.result({ ...view.conversation, ...toData(view) }, describeChat(view, bot));
       }),
     );
 
@@ -85,14 +87,14 @@ function describeChats(chats: readonly Conversation[]): readonly string[] {
   return table([["CHAT", "STATUS", "OPENED", "CUSTOMER", "IDENTITY"], ...rows]);
 }
 
-function describeChat(view: ConversationView): readonly string[] {
+function describeChat(view: ConversationView, bot: string | null): readonly string[] {
   const { conversation: chat, messages, deliveries, unreachable } = view;
   return [
     `Chat ${chat.number}`,
     ...table([
       ["status", chat.status],
       ["opened", time(chat.openedAt)],
-      ...describeRequester(chat),
+      ...describeRequester(chat, bot),
       ...describeReachability(unreachable),
     ]),
     "",

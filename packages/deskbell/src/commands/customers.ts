@@ -1,14 +1,14 @@
 // `deskbell customers …`: who is not listened to.
 
-import { systemClock } from "@deskbell/core";
+import { type DialogueAddress, systemClock } from "@deskbell/core";
 import { type Ban, parsePeriod } from "@deskbell/desk";
+import type { BotRecords } from "@deskbell/sqlite";
 import { type Command, InvalidArgumentError } from "commander";
 import { oneLine, table, time } from "../output.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
-import { findDialogue } from "./find-dialogue.ts";
+import { findBots } from "./find-bot.ts";
 
-type ChatOptions = GlobalOptions & { bot?: string };
-type BanOptions = ChatOptions & { reason?: string; until?: number };
+type BanOptions = GlobalOptions & { reason?: string; until?: number };
 
 /** `deskbell customers`. */
 export function addCustomerCommands(program: Command): void {
@@ -16,7 +16,7 @@ export function addCustomerCommands(program: Command): void {
 
   customers
     .command("ban")
-    .description("do not listen to a customer any more; they are told so once")
+    .description("do not listen to a customer any more, at any bot of the desk; they are told so once")
     .argument("<chat>", "the chat's id, as `tickets show` names the user")
     .option("--reason <text>", "why, for operators; the customer is not told")
     .option(
@@ -24,11 +24,10 @@ export function addCustomerCommands(program: Command): void {
       "when it ends by itself: a date such as 2030-01-31, or in 12h or 30d",
       parseUntil,
     )
-    .option("--bot <id>", "the bot's id, if the desk has run as several")
     .action((chat: string, _, command: Command) => {
-      const { bot, reason = null, until = null, ...options } = command.optsWithGlobals<BanOptions>();
+      const { reason = null, until = null, ...options } = command.optsWithGlobals<BanOptions>();
       return withDesk(options, async ({ storage, output }) => {
-        const dialogue = await findDialogue(storage.bots, chat, bot);
+        const dialogue = await findCustomer(storage.bots, chat);
         const ban = { dialogue, reason, since: systemClock.now(), until };
         await storage.bans.save(ban);
         const end = until === null ? "until they are unbanned" : `until ${time(until)}`;
@@ -40,18 +39,16 @@ export function addCustomerCommands(program: Command): void {
     .command("unban")
     .description("listen to a customer again")
     .argument("<chat>", "the chat's id")
-    .option("--bot <id>", "the bot's id, if the desk has run as several")
-    .action((chat: string, _, command: Command) => {
-      const { bot, ...options } = command.optsWithGlobals<ChatOptions>();
-      return withDesk(options, async ({ storage, output }) => {
-        const dialogue = await findDialogue(storage.bots, chat, bot);
+    .action((chat: string, _, command: Command) =>
+      withDesk(command.optsWithGlobals(), async ({ storage, output }) => {
+        const dialogue = await findCustomer(storage.bots, chat);
         const wasBanned = await storage.bans.lift(dialogue);
         if (!wasBanned) process.exitCode = 1;
         output.result({ dialogue, unbanned: wasBanned }, [
           wasBanned ? `Chat ${chat} is listened to again.` : `Chat ${chat} is not banned.`,
         ]);
-      });
-    });
+      }),
+    );
 
   customers
     .command("list", { isDefault: true })
@@ -64,6 +61,15 @@ export function addCustomerCommands(program: Command): void {
         output.result(banned, banned.length === 0 ? ["Nobody is banned."] : describeBans(banned));
       }),
     );
+}
+
+/**
+ * A customer by the chat's id, which is the same at all bots of a channel; any of them will do.
+ * @throws ProgramError `chat.noBot`
+ */
+async function findCustomer(bots: BotRecords, chat: string): Promise<DialogueAddress> {
+  const [bot] = await findBots(bots, undefined);
+  return { channel: bot.channel, account: bot.id, address: chat };
 }
 
 function describeBans(bans: readonly Ban[]): readonly string[] {

@@ -3,8 +3,11 @@ import type { AnswerMail, DeliveryView, Requester } from "@deskbell/desk";
 import { time } from "../output.ts";
 import { describeDelivery, describeMail } from "./deliveries.ts";
 
-/** Who asked: rows of a table. */
-export function describeRequester(requester: Requester): readonly (readonly string[])[] {
+/**
+ * Who asked: rows of a table.
+ * @param bot the one that the customer wrote to, where there are several
+ */
+export function describeRequester(requester: Requester, bot: string | null): readonly (readonly string[])[] {
   const { customer, dialogue, phone, phoneValid, language } = requester;
   const handle = customer.handle === null ? "" : ` (@${customer.handle})`;
   return [
@@ -19,7 +22,7 @@ export function describeRequester(requester: Requester): readonly (readonly stri
     ["e-mail", describeEmail(requester)],
     ["contact", describeMatch(requester)],
     ["language", language],
-    ["channel", `${dialogue.channel}, user ${customer.userId}`],
+    ["channel", `${dialogue.channel}${bot === null ? "" : ` ${bot}`}, user ${customer.userId}`],
   ];
 }
 

@@ -5,13 +5,15 @@ import { DeskbellError, systemClock } from "@deskbell/core";
 import { createMailDomainCheck, createMailer } from "@deskbell/mail";
 import { type CallTelegram, connect, webhookUrl } from "@deskbell/telegram";
 import type { Command } from "commander";
-import { type Config, parseConfig } from "../config.ts";
+import { botsOf, type Config, parseConfig } from "../config.ts";
 import { metricsAccess } from "../metrics/metrics-access.ts";
+import { type BotConfig, botIdOf } from "../more-bots.ts";
 import { createOutput, time } from "../output.ts";
+import { openBotTexts } from "../runtime/open-bot-texts.ts";
 import { openDesk } from "../runtime/open-desk.ts";
-import { openTexts } from "../runtime/open-texts.ts";
 import { databaseFile, type GlobalOptions } from "./context.ts";
 import { examineHttpPorts } from "./examine-http-ports.ts";
+import { botNames } from "./find-bot.ts";
 import { type Finding, failed, ok } from "./finding.ts";
 
 /** How long another poller has to show itself, in seconds: it asks again within a few after it was cut off. */
@@ -43,15 +45,21 @@ async function examine(options: GlobalOptions): Promise<readonly Finding[]> {
   const configured = await attempt(() => parseConfig(process.env));
   if (configured.kind === "failed") return [failed("configuration", configured.error)];
   const config = configured.value;
-  const texts = await attempt(() => openTexts(config));
-  const languages = texts.kind === "done" ? texts.value.languages : [];
+  const bots = botsOf(config);
+  const texts = await attempt(() => openBotTexts(config));
+  const textsOf = texts.kind === "done" ? texts.value : null;
+  const accounts = bots.length === 0 ? [""] : bots.map(({ token }) => botIdOf(token));
+  const spoken = accounts.map((account) => textsOf?.({ account }).languages ?? []);
+  const [first = []] = spoken;
+  // What all of them speak can be offered without further ado.
+  const languages = first.filter((language) => spoken.every((of) => of.includes(language)));
   return [
     ok("configuration", "read"),
     texts.kind === "done"
-      ? ok("texts", `the bot speaks ${languages.join(", ")}`)
+      ? ok("texts", `${bots.length > 1 ? "all bots speak" : "the bot speaks"} ${languages.join(", ")}`)
       : failed("texts", texts.error),
     ...(await examineDatabase(config, databaseFile(config, options), languages)),
-    ...(await examineTelegram(config)),
+    ...(await examineTelegram(config, bots)),
     await examineMail(config),
     ...(await examineHttpPorts(config)),
     await examineDns(),
@@ -82,16 +90,17 @@ async function examineDatabase(
     try {
       const [settings, mistakes] = await Promise.all([desk.settings.current(), desk.settings.mistakes()]);
       const leases = await storage.leases.all();
+      const nameOf = await botNames(storage.bots);
       return [
         ok("database", `${file} opens`),
         ...leases
           .filter(({ expiresAt }) => expiresAt > systemClock.now())
-          .map(({ name, holder }) => ok("desk", `${name} is led by ${holder}`)),
+          .map(({ holder }) => ok("desk", `led by ${holder}`)),
         ...mistakes.map(
-          ({ name, problem }): Finding => ({
+          ({ name, problem, bot }): Finding => ({
             check: "settings",
             state: "warning",
-            message: `${name} ${problem}`,
+            message: `${bot === undefined ? "" : `of ${nameOf(bot)}: `}${name} ${problem}`,
           }),
         ),
         ...examineLanguages([...settings.languages, settings.defaultLanguage], spoken),
@@ -111,11 +120,24 @@ function examineLanguages(offered: readonly string[], spoken: readonly string[])
   return [{ check: "languages", state: "warning", message }];
 }
 
-async function examineTelegram({ token, apiRoot, publicUrl }: Config): Promise<readonly Finding[]> {
-  if (token === null) {
+async function examineTelegram(config: Config, bots: readonly BotConfig[]): Promise<readonly Finding[]> {
+  if (bots.length === 0) {
     const message = "TELEGRAM_BOT_TOKEN is not set: `deskbell start` shows the demo";
     return [{ check: "token", state: "warning", message }];
   }
+  const findings = await Promise.all(
+    bots.map(async (bot) => {
+      const found = await examineBot(config, bot);
+      // Of several, each finding names the bot, as the environment does.
+      return bots.length === 1
+        ? found
+        : found.map((one) => ({ ...one, check: `${one.check} (${bot.variable})` }));
+    }),
+  );
+  return findings.flat();
+}
+
+async function examineBot({ apiRoot, publicUrl }: Config, { token }: BotConfig): Promise<readonly Finding[]> {
   try {
     const call = connect({ token, apiRoot });
     const me = await call((api) => api.getMe());

@@ -1,6 +1,7 @@
 import type { DialogueAddress } from "@deskbell/core";
 import type { BotRecords } from "@deskbell/sqlite";
 import { ProgramError } from "../program-error.ts";
+import { findBots, listBots } from "./find-bot.ts";
 
 /**
  * The dialogue in a chat, which is named by its id alone while one bot has run on the file.
@@ -11,22 +12,11 @@ export async function findDialogue(
   chat: string,
   wanted: string | undefined,
 ): Promise<DialogueAddress> {
-  const known = await bots.all();
-  const candidates = wanted === undefined ? known : known.filter(({ id }) => id === wanted);
-  const [bot, ...others] = candidates;
-  const ids = known.map(({ id, handle }) => `${id} (@${handle})`).join(", ");
-  if (bot === undefined) {
-    throw new ProgramError(
-      "chat.noBot",
-      known.length === 0
-        ? "No desk has run on this file yet."
-        : `No bot with that id has run on this file: there are ${ids}.`,
-    );
-  }
+  const [bot, ...others] = await findBots(bots, wanted);
   if (others.length > 0) {
     throw new ProgramError(
       "chat.whichBot",
-      `Several bots have run on this file; name one with --bot: ${ids}.`,
+      `Several bots have run on this file; name one with --bot: ${listBots(await bots.all())}.`,
     );
   }
   return { channel: bot.channel, account: bot.id, address: chat };

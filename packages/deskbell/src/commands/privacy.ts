@@ -10,9 +10,10 @@ import { table, time } from "../output.ts";
 import { ProgramError } from "../program-error.ts";
 import { toReadable } from "../runtime/customer-copy-file.ts";
 import { carryOutErasures } from "../runtime/erasures.ts";
-import { openTexts } from "../runtime/open-texts.ts";
+import { openBotTexts } from "../runtime/open-bot-texts.ts";
 import { countSweep, type SweepCounts, sweep } from "../runtime/sweep.ts";
 import { type CommandContext, databaseFile, type GlobalOptions, withDesk } from "./context.ts";
+import { botHelp } from "./find-bot.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
 type ChatOptions = GlobalOptions & { bot?: string };
@@ -41,7 +42,7 @@ export function addPrivacyCommands(program: Command): void {
     .command("export")
     .description("everything stored about a customer that is theirs to have, as JSON")
     .argument("<chat>", chatHelp)
-    .option("--bot <id>", "the bot's id, if the desk has run as several")
+    .option("--bot <bot>", botHelp)
     .action((chat: string, _, command: Command) => {
       const { bot, ...options } = command.optsWithGlobals<ChatOptions>();
       return withDesk(options, async ({ storage, output }) => {
@@ -63,7 +64,7 @@ export function addPrivacyCommands(program: Command): void {
       "also the contact card that the customer's own number led to; only with --mode delete",
     )
     .option("--yes", "really; without it, it is only said what would be done")
-    .option("--bot <id>", "the bot's id, if the desk has run as several")
+    .option("--bot <bot>", botHelp)
     .action((chat: string, _, command: Command) => {
       const { bot, mode, contact = false, yes = false, ...options } = command.optsWithGlobals<EraseOptions>();
       return withDesk(options, async (context) => {
@@ -128,7 +129,7 @@ async function eraseUnlessRunning(
   try {
     await carryOutErasures({
       personalData: storage.personalData,
-      renderer: createTelegramRenderer(await openTexts(config)),
+      renderer: createTelegramRenderer(await openBotTexts(config)),
       forget: async () => {},
       now: systemClock.now,
       logger: createLogger(config.logLevel ?? "warn"),

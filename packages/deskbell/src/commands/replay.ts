@@ -7,11 +7,12 @@ import type { Command } from "commander";
 import { stringify } from "yaml";
 import type { Output } from "../output.ts";
 import { ProgramError } from "../program-error.ts";
-import { openTexts } from "../runtime/open-texts.ts";
+import { openBotTexts } from "../runtime/open-bot-texts.ts";
 import { readJournal } from "../runtime/read-journal.ts";
 import { parseNumber } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
 import { describeStep, toToday } from "./describe-step.ts";
+import { botHelp } from "./find-bot.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
 type ReplayOptions = GlobalOptions & { bot?: string; last?: number; script?: boolean };
@@ -22,7 +23,7 @@ export function addReplayCommand(program: Command): void {
     .command("replay")
     .description("what happened in a chat, step by step, and where today's program would act otherwise")
     .argument("<chat>", "the chat's id, as `tickets show` names the user")
-    .option("--bot <id>", "the bot's id, if the desk has run as several")
+    .option("--bot <bot>", botHelp)
     .option("--script", "print the conversation as YAML that `simulate` plays")
     .option("--last <n>", "show the latest steps only", parseNumber)
     .action((chat: string, _, command: Command) => {
@@ -33,7 +34,7 @@ export function addReplayCommand(program: Command): void {
         if (script === true) return printScript(chat, records, output);
         const tools = {
           machine: createDialogue(),
-          renderer: createTelegramRenderer(await openTexts(config)),
+          renderer: createTelegramRenderer(await openBotTexts(config)),
         };
         const outcomes = replay(tools, dialogue, records);
         const steps = records.map((record, index) => ({ record, today: toToday(outcomes[index]) }));

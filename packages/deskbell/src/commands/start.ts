@@ -4,7 +4,7 @@ import { type Logger, leaseTiming, systemClock } from "@deskbell/core";
 import { serve } from "@deskbell/web";
 import type { Command } from "commander";
 import { type Config, parseConfig } from "../config.ts";
-import { type Demo, demoBot, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
+import { type Demo, demoDatabaseFile, startDemo } from "../demo/start-demo.ts";
 import { createLogger } from "../logger.ts";
 import { createDeskMetrics, type DeskMetrics } from "../metrics/desk-metrics.ts";
 import { createMonitoring } from "../metrics/monitoring.ts";
@@ -37,7 +37,6 @@ export function addStartCommand(program: Command): void {
       const timing = leaseTiming(config.leaseTtlMs);
       const waiting = {
         file,
-        name: leaseName(config),
         timing,
         clock: systemClock,
         logger,
@@ -53,11 +52,6 @@ export function addStartCommand(program: Command): void {
         }
       }
     });
-}
-
-/** What one process has for itself: the bot, whose id is the first part of its token (Bot API, "Authorizing your bot"). */
-function leaseName({ token }: Config): string {
-  return `telegram:${(token ?? demoBot.token).split(":")[0]}`;
 }
 
 /** The file to run on. @throws ProgramError `config.noToken` where no demo may run */
@@ -124,9 +118,10 @@ async function runDesk({ config, file, logger, metrics, term }: Beginning, token
     term.isBesideAnother ? serveWhenFree(start, { clock: systemClock, logger }) : start(),
   );
   const health = server.url === null ? "none yet" : `${server.url}/healthz`;
+  const bots = runtime.bots.map(({ username }) => `https://t.me/${username}`).join(" and ");
   return {
     runtime,
-    greeting: [`Deskbell is running as https://t.me/${runtime.bot.username} on ${file}; health: ${health}`],
+    greeting: [`Deskbell is running as ${bots} on ${file}; health: ${health}`],
     async stop() {
       await server.close();
       await runtime.stop();

@@ -5,6 +5,7 @@ import { parseNumber, parseStatus } from "./arguments.ts";
 import { type GlobalOptions, withDesk } from "./context.ts";
 import { describeClosingMails, describeReachability, toData } from "./deliveries.ts";
 import { describeMessages, describeRequester } from "./describe.ts";
+import { nameAmongSeveral } from "./find-bot.ts";
 
 /** `deskbell tickets …`: what agents do with requests. */
 export function addTicketCommands(program: Command): void {
@@ -28,9 +29,10 @@ export function addTicketCommands(program: Command): void {
     .description("a ticket with its messages")
     .argument("<number>", "the ticket's number", parseNumber)
     .action((number: number, _, command: Command) =>
-      withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
+      withDesk(command.optsWithGlobals(), async ({ desk, storage, output }) => {
         const view = await desk.ticket(number);
-        output.result({ ...view.ticket, ...toData(view), mails: view.mails }, describeTicket(view));
+        const bot = await nameAmongSeveral(storage.bots, view.ticket.dialogue);
+        output.result({ ...view.ticket, ...toData(view), mails: view.mails }, describeTicket(view, bot));
       }),
     );
 
@@ -75,7 +77,10 @@ function describeTickets(tickets: readonly Ticket[]): readonly string[] {
   return table([["TICKET", "STATUS", "CREATED", "CUSTOMER", "SUBJECT"], ...rows]);
 }
 
-function describeTicket({ ticket, messages, mails, deliveries, unreachable }: TicketView): readonly string[] {
+function describeTicket(
+  { ticket, messages, mails, deliveries, unreachable }: TicketView,
+  bot: string | null,
+): readonly string[] {
   return [
     `#${ticket.number} ${ticket.subject}`,
     ...table([
@@ -83,7 +88,7 @@ function describeTicket({ ticket, messages, mails, deliveries, unreachable }: Ti
       ["department", ticket.departmentId],
       ["priority", ticket.priorityId],
       ["created", time(ticket.createdAt)],
-      ...describeRequester(ticket),
+      ...describeRequester(ticket, bot),
       ...describeReachability(unreachable),
       ...describeClosingMails(mails, messages),
     ]),

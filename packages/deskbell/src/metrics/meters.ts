@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
-/** Makes metrics in a registry, all named alike. Labels hold words of the program, never an id, a chat or a text. */
+/** Makes metrics in a registry, all named alike. Labels hold words of the program or the handle of a bot, never a chat or a text. */
 export interface Meters {
   counter<Label extends string>(name: string, help: string, labelNames?: readonly Label[]): Counter<Label>;
   gauge<Label extends string>(name: string, help: string, labelNames?: readonly Label[]): Gauge<Label>;

@@ -6,12 +6,12 @@ import { metricsAccess } from "./metrics-access.ts";
 
 /** What is served for whoever watches over a desk: `/healthz`, `/readyz` and `/metrics`. */
 export function createMonitoring(
-  { isReady, status }: Pick<Runtime, "isReady" | "status">,
+  { isReady, warnings, status }: Pick<Runtime, "isReady" | "warnings" | "status">,
   metrics: DeskMetrics,
   config: Parameters<typeof metricsAccess>[0],
 ): Hono {
   const read = async () => metrics.page(await status());
   return new Hono()
-    .route("/", createHealth({ isReady }))
+    .route("/", createHealth({ isReady, warnings }))
     .route("/", createMetrics({ read, access: metricsAccess(config) }));
 }

@@ -1,7 +1,7 @@
 // What an agent said to somebody who has blocked the bot goes by mail. The database remembers what is to be sent and what was: after a
 // crash it goes on from there, and a mail under way then is sent again with the same Message-ID.
 
-import { type Clock, errorCode, type Logger, type RenderedMail } from "@deskbell/core";
+import { type Clock, type DialogueAddress, errorCode, type Logger, type RenderedMail } from "@deskbell/core";
 import type { AnswerMailOutcome, AnswerMails, Desk, DueAnswerMail, TicketView } from "@deskbell/desk";
 import { MailError, type Mailer } from "@deskbell/mail";
 import type { Mail } from "@deskbell/texts";
@@ -11,9 +11,10 @@ export interface AnswerMailerOptions {
   readonly desk: Pick<Desk, "ticket" | "settings">;
   readonly mails: AnswerMails;
   readonly mailer: Pick<Mailer, "send" | "close">;
-  readonly render: (mail: Mail, language: string) => RenderedMail;
-  /** Where the customer finds the bot. */
-  readonly botUrl: string;
+  /** In the words of the bot that the dialogue is with. */
+  readonly render: (mail: Mail, language: string, dialogue: DialogueAddress) => RenderedMail;
+  /** Where the customer finds that bot. */
+  readonly botUrl: (dialogue: DialogueAddress) => string;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Whether this process is the one that sends, asked right before each mail. */
@@ -109,9 +110,9 @@ export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
 
   async function attempt(due: DueAnswerMail): Promise<AnswerMailOutcome> {
     const view = await desk.ticket(due.ticketNumber);
-    const { email, language } = view.ticket;
+    const { email, language, dialogue } = view.ticket;
     if (email === null) return { kind: "failed", id: due.id, at: clock.now(), reason: "mail.noAddress" };
-    const mail = render(toMail(view, due.id, botUrl), language);
+    const mail = render(toMail(view, due.id, botUrl(dialogue)), language, dialogue);
     try {
       await mailer.send({ key: `answer/${due.id}`, to: email, ...mail });
       return { kind: "sent", id: due.id, at: clock.now() };

@@ -3,6 +3,7 @@
 
 import {
   type Clock,
+  type DialogueAddress,
   dialogueKey,
   type InboxEvent,
   type Logger,
@@ -18,12 +19,13 @@ export interface GateOptions {
   readonly bans: Bans;
   /** Takes in what is let through. */
   readonly accept: (events: readonly InboxEvent[]) => Promise<void>;
-  readonly perMinute: () => number | null;
+  /** What a customer may do in a minute at the bot that the dialogue is with. */
+  readonly perMinute: (dialogue: DialogueAddress) => number | null;
   readonly renderer: Renderer;
   readonly clock: Pick<Clock, "now">;
   readonly logger: Logger;
   /** Called when a notice was left in the outbox. */
-  readonly onNotice: () => void;
+  readonly onNotice: (dialogue: DialogueAddress) => void;
   readonly rates?: Rates;
 }
 
@@ -43,22 +45,23 @@ const mostVerdicts = 10_000;
 /** Makes a gate that bans nobody before `reload`. */
 export function createGate(options: GateOptions): Gate {
   const { bans, accept, perMinute, renderer, clock, logger, onNotice, rates = createRates() } = options;
+  /** By customer, whichever bot they write to. */
   let banned: ReadonlyMap<string, Ban> = new Map();
   /** Verdicts on events that have not been stored yet: what is handed in again shall not count twice. */
   const verdicts = new Map<string, Verdict>();
   const told = new Set<string>();
 
   function judge(event: InboxEvent): Verdict {
-    const dialogue = dialogueKey(event.dialogue);
-    const ban = banned.get(dialogue);
+    const customer = customerKey(event.dialogue);
+    const ban = banned.get(customer);
     if (ban !== undefined && (ban.until === null || clock.now() < ban.until)) {
-      if (ban.isTold || told.has(dialogue)) return "drop";
-      told.add(dialogue);
+      if (ban.isTold || told.has(customer)) return "drop";
+      told.add(customer);
       return "banned";
     }
-    const limit = perMinute();
+    const limit = perMinute(event.dialogue);
     if (limit === null) return "take";
-    const admission = rates.admit(dialogue, event.event.at, limit);
+    const admission = rates.admit(dialogueKey(event.dialogue), event.event.at, limit);
     if (admission === "notice") {
       logger.warn(
         { perMinute: limit },
@@ -82,7 +85,7 @@ export function createGate(options: GateOptions): Gate {
     const notice = verdict === "drop" ? [] : toDrafts(renderer, notices[verdict], language, dialogue);
     await bans.pass(event, clock.now(), notice, verdict === "banned");
     logger.debug({ verdict }, "An update was not taken in.");
-    if (notice.length > 0) onNotice();
+    if (notice.length > 0) onNotice(dialogue);
   }
 
   return {
@@ -96,13 +99,18 @@ export function createGate(options: GateOptions): Gate {
       for (const event of events) verdicts.delete(keyOf(event));
     },
     async reload() {
-      banned = new Map((await bans.all()).map((ban) => [dialogueKey(ban.dialogue), ban]));
+      banned = new Map((await bans.all()).map((ban) => [customerKey(ban.dialogue), ban]));
       told.clear();
     },
   };
 }
 
 const notices: Readonly<Record<"flood" | "banned", PromptKey>> = { flood: "flood.paused", banned: "banned" };
+
+/** Of a customer, the same at all bots of a channel. */
+function customerKey({ channel, address }: DialogueAddress): string {
+  return `${channel}/${address}`;
+}
 
 function keyOf({ source, id }: InboxEvent): string {
   return `${source} ${id}`;

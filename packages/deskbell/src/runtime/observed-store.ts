@@ -4,6 +4,7 @@ import type { DeskChange, DeskStore } from "@deskbell/desk";
 const takenIn: ReadonlySet<DeskChange["type"]> = new Set([
   "dialogue.notified",
   "setting.saved",
+  "setting.removed",
   "autoReply.saved",
   "autoReply.removed",
 ]);

@@ -7,8 +7,8 @@ export interface EventsOptions {
   readonly httpPorts: Config["httpPorts"];
   readonly engine: Pick<Engine, "accept">;
   readonly store: Pick<DialogueStore, "load">;
-  /** The bot's id as text. */
-  readonly account: string;
+  /** The ids of the desk's bots as text. */
+  readonly accounts: ReadonlySet<string>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -18,14 +18,14 @@ export function openEvents({
   httpPorts: { ticketsUrl, chatsUrl, credentials },
   engine,
   store,
-  account,
+  accounts,
   clock,
   logger,
 }: EventsOptions): EventsHandler | null {
   if (ticketsUrl === null && chatsUrl === null) return null;
 
   async function isKnown(dialogue: DialogueAddress): Promise<boolean> {
-    if (dialogue.channel !== "telegram" || dialogue.account !== account) return false;
+    if (dialogue.channel !== "telegram" || !accounts.has(dialogue.account)) return false;
     const [loaded] = await store.load([dialogue]);
     return loaded !== undefined && loaded.stored !== null;
   }

@@ -1,11 +1,11 @@
-import { type EmailProof, type Logger, type Outbox, systemClock } from "@deskbell/core";
+import { type DialogueAddress, type EmailProof, type Logger, type Outbox, systemClock } from "@deskbell/core";
 import type { Desk } from "@deskbell/desk";
 import { createEmailProof, createMailer } from "@deskbell/mail";
 import type { SqliteStorage } from "@deskbell/sqlite";
-import type { Texts } from "@deskbell/texts";
 import type { Config } from "../config.ts";
 import { createAnswerMailer } from "./answer-mailer.ts";
 import { observeLosses } from "./observed-outbox.ts";
+import type { TextsOf } from "./open-bot-texts.ts";
 
 /** What mail needs of a desk. */
 export interface MailOptions {
@@ -13,9 +13,11 @@ export interface MailOptions {
   readonly server: Config["mail"];
   readonly desk: Desk;
   readonly storage: Pick<SqliteStorage, "outbox" | "answerMails" | "emailCodes">;
-  readonly texts: Pick<Texts, "renderMail">;
-  /** The bot's name, and its token: the secret that a desk has anyway, and its database does not. */
-  readonly bot: { readonly username: string; readonly token: string };
+  readonly textsOf: (...of: Parameters<TextsOf>) => Pick<ReturnType<TextsOf>, "renderMail">;
+  /** The handle of the bot that a dialogue is with. */
+  readonly handleOf: (dialogue: DialogueAddress) => string;
+  /** The first bot's token: a secret that a desk has anyway, and its database does not. */
+  readonly secret: string;
   readonly logger: Logger;
   /** Whether this process is the one that sends. */
   readonly mayWork: () => boolean;
@@ -33,7 +35,8 @@ export interface DeskMail {
 }
 
 /** Makes what sends mail for a desk. Nothing is sent before it is woken. */
-export function openMail({ server, desk, storage, texts, bot, logger, mayWork }: MailOptions): DeskMail {
+export function openMail(options: MailOptions): DeskMail {
+  const { server, desk, storage, textsOf, handleOf, secret, logger, mayWork } = options;
   if (server === null) {
     return { emailProof: null, outbox: storage.outbox, wake: () => {}, stop: async () => {} };
   }
@@ -42,8 +45,8 @@ export function openMail({ server, desk, storage, texts, bot, logger, mayWork }:
     desk,
     mails: storage.answerMails,
     mailer,
-    render: texts.renderMail,
-    botUrl: `https://t.me/${bot.username}`,
+    render: (mail, language, dialogue) => textsOf(dialogue).renderMail(mail, language),
+    botUrl: (dialogue) => `https://t.me/${handleOf(dialogue)}`,
     clock: systemClock,
     logger,
     mayWork,
@@ -52,9 +55,9 @@ export function openMail({ server, desk, storage, texts, bot, logger, mayWork }:
     emailProof: createEmailProof({
       mailer,
       store: storage.emailCodes,
-      secret: bot.token,
-      render: (code, validMinutes, language) =>
-        texts.renderMail({ kind: "code", code, validMinutes }, language),
+      secret,
+      render: (code, validMinutes, language, dialogue) =>
+        textsOf(dialogue).renderMail({ kind: "code", code, validMinutes }, language),
       clock: systemClock,
       logger,
     }),

@@ -10,7 +10,10 @@ const overridesByLanguage = z.record(z.string(), z.record(z.string(), z.string()
  * The sentences the bot says: the built-in ones, with those in their place that the operator wrote.
  * @throws ProgramError `file.unreadable` or `file.format`, TextsError for a sentence that does not fit
  */
-export async function openTexts({ textsFile, defaultLanguage }: Config): Promise<Texts> {
+export async function openTexts({
+  textsFile,
+  defaultLanguage,
+}: Pick<Config, "textsFile" | "defaultLanguage">): Promise<Texts> {
   return createTexts({
     ...(textsFile !== null && { overrides: await readOverrides(textsFile) }),
     ...(defaultLanguage !== null && { defaultLanguage }),
@@ -19,7 +22,11 @@ export async function openTexts({ textsFile, defaultLanguage }: Config): Promise
 
 async function readOverrides(file: string): Promise<Readonly<Record<string, Override>>> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new ProgramError("file.unreadable", `${file} cannot be read. Check TEXTS_FILE.`, { cause: error });
+    throw new ProgramError(
+      "file.unreadable",
+      `${file} cannot be read. Check TEXTS_FILE, or that of the bot.`,
+      { cause: error },
+    );
   });
   try {
     return overridesByLanguage.parse(JSON.parse(text));

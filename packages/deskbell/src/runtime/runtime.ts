@@ -10,30 +10,34 @@ import {
   type Ports,
   systemClock,
 } from "@deskbell/core";
-import { type Desk, type DeskSettings, type DeskStore, toDialogueSettings } from "@deskbell/desk";
+import { type Desk, type DeskStore, type SettingsByBot, toDialogueSettings } from "@deskbell/desk";
 import type { EventsHandler } from "@deskbell/http-ports";
 import { createMailDomainCheck } from "@deskbell/mail";
 import {
-  createTelegramBot,
   createTelegramRenderer,
+  logAs,
   type RunningBot,
+  type RunningBots,
+  runTogether,
   type SendingLimits,
   type TelegramBot,
   type WebhookPlace,
 } from "@deskbell/telegram";
-import { type Config, noHttpPorts } from "../config.ts";
+import { botsOf, type Config, noHttpPorts } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
 import type { DeskFact } from "../metrics/count-facts.ts";
+import type { BotConfig } from "../more-bots.ts";
 import { createChanges } from "./changes.ts";
 import { createDocumentSource } from "./customer-copy-file.ts";
 import { startErasing } from "./erasures.ts";
 import { createGate } from "./gate.ts";
 import { observeCommits } from "./observed-store.ts";
+import { openBotTexts } from "./open-bot-texts.ts";
+import { openBots } from "./open-bots.ts";
 import { openDesk } from "./open-desk.ts";
 import { openEvents } from "./open-events.ts";
 import { openHttpPorts } from "./open-http-ports.ts";
 import { openMail } from "./open-mail.ts";
-import { openTexts } from "./open-texts.ts";
 import { openWebhooks } from "./open-webhooks.ts";
 import { toProfiles } from "./profiles.ts";
 import { createReadiness, type Readiness } from "./readiness.ts";
@@ -69,14 +73,17 @@ export interface Runtime extends Readiness {
   readonly desk: Desk;
   /** What happened in its dialogues. */
   readonly journal: Journal;
+  /** The first of `bots`. */
   readonly bot: TelegramBot;
+  /** The bots that Telegram has accepted. */
+  readonly bots: readonly TelegramBot[];
   /** Answers what Telegram posts; null when updates are asked for. */
   readonly handleUpdate: RunningBot["handle"];
   /** Answers whoever keeps the tickets or chats and tells what agents did; null where the desk keeps both. */
   readonly handleEvent: EventsHandler | null;
   /** Ends in order: no more updates, what was accepted is committed and confirmed, then delivery, then the file. */
   stop(): Promise<void>;
-  /** Resolves when the bot has stopped receiving; rejects when it cannot receive any more. */
+  /** Resolves when no bot receives any more; rejects when none can. */
   readonly done: Promise<void>;
 }
 
@@ -97,25 +104,33 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     const requireFile = options.isDemo ? requireDemoFile : refuseDemoFile;
     await requireFile(storage.bots, options.databaseFile);
-    const bot = await createTelegramBot({ token: options.token, apiRoot: options.apiRoot });
     const { isDemo } = options;
+    const configs = configsOf(options);
+    const { open, refused } = await openBots(configs, options.apiRoot, logger);
     const startedAt = systemClock.now();
-    await storage.bots.save({ channel: "telegram", id: bot.id, handle: bot.username, isDemo, startedAt });
-    const texts = await openTexts(config);
+    for (const { bot } of open) {
+      await storage.bots.save({ channel: "telegram", id: bot.id, handle: bot.username, isDemo, startedAt });
+    }
+    const handles = new Map((await storage.bots.all()).map(({ id, handle }) => [id, handle]));
+    const textsOf = await openBotTexts(config, configs);
     const mail = openMail({
       // A demo writes to nobody real.
       server: isDemo ? null : config.mail,
       desk,
       storage,
-      texts,
-      bot: { username: bot.username, token: options.token },
+      textsOf,
+      handleOf: ({ account }) => handles.get(account) ?? "",
+      secret: options.token,
       logger,
       mayWork,
     });
-    const renderer = createTelegramRenderer(texts);
-    let settings: DeskSettings = await desk.settings.current();
-    for (const { name, problem } of await desk.settings.mistakes()) {
-      logger.warn({ setting: name, problem }, "A setting is wrong; its default applies.");
+    const renderer = createTelegramRenderer(textsOf);
+    let settingsOf: SettingsByBot = await desk.settings.byBot();
+    for (const { name, problem, bot } of await desk.settings.mistakes()) {
+      logger.warn(
+        { setting: name, problem, ...(bot !== undefined && { bot }) },
+        "A setting is wrong; its default applies.",
+      );
     }
 
     // A demo talks to nobody real.
@@ -133,22 +148,22 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       outbox: mail.outbox,
       ports,
       renderer,
-      settings: () => toDialogueSettings(settings),
+      settings: (dialogue) => toDialogueSettings(settingsOf(dialogue)),
       clock: systemClock,
       logger,
       mayWork,
-      onOutbox: () => running?.wake(),
+      onOutbox: (dialogues) => running?.wakeFor(dialogues),
       observe: options.observe,
     });
 
     const gate = createGate({
       bans: storage.bans,
       accept: engine.accept,
-      perMinute: () => settings.floodPerMinute,
+      perMinute: (dialogue) => settingsOf(dialogue).floodPerMinute,
       renderer,
       clock: systemClock,
       logger,
-      onNotice: () => running?.wake(),
+      onNotice: (dialogue) => running?.wakeFor([dialogue]),
     });
     const webhooks = openWebhooks({
       webhook: isDemo ? null : config.webhook,
@@ -172,7 +187,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
     /** Takes in what the desk or another process has written. */
     async function takeIn(): Promise<void> {
-      settings = await desk.settings.current();
+      settingsOf = await desk.settings.byBot();
       await gate.reload();
       erasing.wake();
       webhooks.wake();
@@ -180,26 +195,34 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       running?.wake();
     }
 
-    let running: RunningBot | undefined;
+    const loggerOf = (bot: TelegramBot) => (configs.length > 1 ? logAs(logger, bot.username) : logger);
+    let running: RunningBots | undefined;
     await gate.reload();
     await engine.start();
-    running = bot.start({
-      accept: gate.accept,
-      documents: createDocumentSource(storage.personalData),
-      outbox: mail.outbox,
-      matchLabel: texts.matchLabel,
-      clock: systemClock,
-      logger,
-      limits: options.limits,
-      mayWork,
-      webhook: isDemo ? undefined : webhookPlace(config),
-      observe: options.observe,
+    const started = open.map(({ bot, config: own }) => {
+      const running = bot.start({
+        accept: gate.accept,
+        documents: createDocumentSource(storage.personalData),
+        outbox: mail.outbox,
+        matchLabel: textsOf({ account: bot.id }).matchLabel,
+        clock: systemClock,
+        logger: loggerOf(bot),
+        limits: options.limits,
+        mayWork,
+        webhook: isDemo ? undefined : webhookPlace(config, own),
+        observe: options.observe,
+      });
+      return { bot, running };
     });
+    const receiving = runTogether(started);
+    running = receiving;
     mail.wake();
     webhooks.wake();
-    const receiving = running;
     const stopping = new AbortController();
-    void bot.register(toProfiles(texts, config.botName), logger, stopping.signal);
+    for (const { bot, config: own } of open) {
+      const profiles = toProfiles(textsOf({ account: bot.id }), own.name);
+      void bot.register(profiles, loggerOf(bot), stopping.signal);
+    }
     const watching = watch({
       isChanged: () => storage.changedByOthers(),
       takeIn,
@@ -211,26 +234,40 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
     const sweeping = startSweeping({
       retention: storage.retention,
-      settings: () => settings,
+      settings: () => settingsOf(null),
       onRound: erasing.wake,
       clock: systemClock,
       logger,
     });
 
+    const watched = [
+      ...started.map(({ bot, running: { hindrance } }) => ({
+        account: bot.id,
+        name: bot.username,
+        hindrance,
+      })),
+      ...refused.map(({ id, config: { variable } }) => ({
+        account: id,
+        name: handles.get(id) ?? id,
+        hindrance: () => `Telegram does not accept ${variable}`,
+      })),
+    ];
+    const bots = open.map(({ bot }) => bot);
     return {
       desk,
       journal: storage.journal,
-      bot,
+      bot: requireFirst(bots),
+      bots,
       handleUpdate: receiving.handle,
       handleEvent: openEvents({
         httpPorts,
         engine,
         store: storage.dialogues,
-        account: bot.id,
+        accounts: new Set(watched.map(({ account }) => account)),
         clock: systemClock,
         logger,
       }),
-      ...createReadiness({ desk, storage, receiving, mayWork, account: bot.id }),
+      ...createReadiness({ desk, storage, bots: watched, mayWork }),
       done: receiving.done,
       async stop() {
         stopping.abort();
@@ -252,7 +289,20 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 /** Where Telegram is to post updates; undefined for a desk that has no public address. */
-function webhookPlace({ publicUrl, webhookSecret }: Config): WebhookPlace | undefined {
+function webhookPlace({ publicUrl }: Config, { webhookSecret }: BotConfig): WebhookPlace | undefined {
   if (publicUrl === null) return undefined;
   return { publicUrl, ...(webhookSecret !== null && { secret: webhookSecret }) };
+}
+
+/** The bots to run as: the one that was asked for, and those beside it, of which a demo has none. */
+function configsOf({ config, token, isDemo }: RuntimeOptions): readonly BotConfig[] {
+  const [first, ...more] = botsOf({ ...config, token });
+  return first === undefined ? [] : [first, ...(isDemo ? [] : more)];
+}
+
+/** `openBots` gives one at least. */
+function requireFirst(bots: readonly TelegramBot[]): TelegramBot {
+  const [first] = bots;
+  if (first === undefined) throw new Error("A desk runs without a bot.");
+  return first;
 }

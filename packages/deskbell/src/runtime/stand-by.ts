@@ -1,4 +1,4 @@
-// Before a desk runs: only one process may lead a bot, and whoever comes second stands by. The lease in the database says who it is; the
+// Before a desk runs: only one process may lead on a database, with all its bots, and whoever comes second stands by. The lease in the database says who it is; the
 // lock beside the file is the sign of death, as the system takes it from a process that ends, however it ends.
 
 import { randomUUID } from "node:crypto";
@@ -13,14 +13,15 @@ import {
   type SqliteLeases,
 } from "@deskbell/sqlite";
 
+/** The name of the lease: calls and timers are those of the whole database, so there is one, whatever bots run on it. */
+const leaseName = "desk";
+
 /** How often a standby looks whether it may take over, in ms. */
 const lookMs = 500;
 
 /** What to stand by for. */
 export interface StandByOptions {
   readonly file: string;
-  /** Of the lease, such as `telegram:4242`. */
-  readonly name: string;
   readonly timing: LeaseTiming;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -87,10 +88,10 @@ async function openFor(file: string, hasLock: boolean): Promise<SqliteLeases | n
 function tryToHold(
   store: SqliteLeases,
   lock: Lock,
-  { name, timing, clock, logger }: StandByOptions,
+  { timing, clock, logger }: StandByOptions,
 ): Promise<HeldLease | null> {
   const holder = `process ${process.pid} on ${hostname()}, ${randomUUID().slice(0, 8)}`;
-  return holdLease({ store, name, holder, hasLock: lock.isHeld, timing, clock, logger });
+  return holdLease({ store, name: leaseName, holder, hasLock: lock.isHeld, timing, clock, logger });
 }
 
 function toTerm({ isHeld, lost, release }: HeldLease, lock: Lock, leases: SqliteLeases): Term {

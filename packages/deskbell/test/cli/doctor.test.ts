@@ -149,7 +149,7 @@ describe("deskbell doctor", () => {
     const leading = async () => (await examine()).findings.find(({ check }) => check === "desk");
     expect(await leading()).toMatchObject({
       state: "ok",
-      message: expect.stringMatching(/^telegram:4242 is led by process \d+ on /),
+      message: expect.stringMatching(/^led by process \d+ on /),
     });
     await running.stop();
     expect(await leading()).toBe(undefined);

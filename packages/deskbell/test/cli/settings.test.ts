@@ -13,9 +13,9 @@ describe("deskbell settings", () => {
   it("lists every setting, and what it may refer to", async () => {
     const { code, out } = await cli.here(["settings"], { DEFAULT_COUNTRY: "de", DEFAULT_LANGUAGE: "uk" });
     expect(code).toBe(0);
-    expect(out).toMatch(/^ticket\.department +support$/m);
-    expect(out).toMatch(/^phone\.defaultCountry +DE$/m);
-    expect(out).toMatch(/^language\.default +uk$/m);
+    expect(out).toMatch(/^ticket\.department +support +default$/m);
+    expect(out).toMatch(/^phone\.defaultCountry +DE +default$/m);
+    expect(out).toMatch(/^language\.default +uk +default$/m);
     expect(out).toMatch(/^departments: .*support/m);
     expect(out).toMatch(/^priorities: .*normal/m);
   });
@@ -50,5 +50,64 @@ describe("deskbell settings", () => {
     expect(await cli.withDesk(({ desk }) => desk.autoReplies())).toEqual([]);
     expect((await cli.here(["settings", "auto-reply", "sometimes", "uk", "Hi"])).code).toBe(2);
     expect((await cli.here(["settings", "auto-reply", "created", "?", "Hi"])).code).toBe(1);
+  });
+});
+
+describe("deskbell settings --bot", () => {
+  beforeEach(() =>
+    cli.withDesk(async ({ desk, storage }) => {
+      for (const [id, handle] of [
+        ["1", "desk_bot"],
+        ["2", "shop_bot"],
+      ] as const) {
+        await storage.bots.save({ channel: "telegram", id, handle, isDemo: false, startedAt: 1 });
+      }
+      await desk.saveDepartment({ id: "sales", name: "Sales" });
+    }),
+  );
+
+  it("sets a value for one bot, and says whence each value is", async () => {
+    const set = await cli.here(["settings", "set", "ticket.department", "sales", "--bot", "shop_bot"]);
+    expect(set.out).toBe("ticket.department of @shop_bot is sales now.\n");
+    await cli.here(["settings", "set", "chat.phone", "off"]);
+    const ofShop = (await cli.here(["settings", "list", "--bot", "@Shop_Bot"])).out;
+    expect(ofShop).toMatch(/^ticket\.department +sales +this bot$/m);
+    expect(ofShop).toMatch(/^chat\.phone +off +all bots$/m);
+    expect(ofShop).toMatch(/^chat\.email +optional +default$/m);
+    const { out } = await cli.here(["settings", "list"]);
+    expect(out).toMatch(/^ticket\.department +support +default$/m);
+    expect(out).toMatch(/^chat\.phone +off +set$/m);
+    expect(out).toContain("settings of their own: @shop_bot (see --bot)");
+    expect(await cli.json(["settings", "list", "--bot", "1"])).toMatchObject({
+      values: { "ticket.department": "support" },
+      bots: ["telegram:2"],
+    });
+    const unset = await cli.here(["settings", "unset", "ticket.department", "--bot", "2"]);
+    expect(unset.out).toBe("ticket.department of @shop_bot is support again.\n");
+  });
+
+  it("refuses a bot that never ran, and what no bot can have to itself", async () => {
+    const unknown = await cli.here(["settings", "set", "chat.phone", "off", "--bot", "nobody"]);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain("there are 1 (@desk_bot), 2 (@shop_bot)");
+    const misplaced = await cli.here(["settings", "set", "retention.journal", "1d", "--bot", "2"]);
+    expect(misplaced.err).toContain("retention.journal is a setting of the whole desk");
+  });
+
+  it("sets and removes texts of one bot", async () => {
+    await cli.here(["settings", "auto-reply", "created", "en", "All"]);
+    const set = await cli.here(["settings", "auto-reply", "created", "en", "Shop", "--bot", "2"]);
+    expect(set.out).toBe("Auto-reply for created in en of @shop_bot saved.\n");
+    await cli.here(["settings", "privacy-text", "en", "We keep little.", "--bot", "2"]);
+    const { out } = await cli.here(["settings"]);
+    expect(out).toContain("auto-reply created, en: All\n");
+    expect(out).toContain("auto-reply created of @shop_bot, en: Shop\n");
+    expect(out).toContain("text of /privacy of @shop_bot, en: We keep little.\n");
+    expect((await cli.here(["settings", "list", "--bot", "1"])).out).not.toContain("Shop");
+    await cli.here(["settings", "auto-reply", "created", "en", "--bot", "2"]);
+    expect(await cli.withDesk(({ desk }) => desk.autoReplies())).toMatchObject([
+      { text: "All" },
+      { text: "We keep little.", bot: "telegram:2" },
+    ]);
   });
 });

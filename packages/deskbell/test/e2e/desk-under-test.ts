@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callPolicies, createDialogue, type MailDomainCheck } from "@deskbell/core";
 import { type SendingLimits, sendingLimits } from "@deskbell/telegram";
-import { type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
+import { type BotSpec, type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { createHealth } from "@deskbell/web";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
@@ -40,6 +40,8 @@ export interface StartOptions
   readonly env?: Readonly<Record<string, string>>;
   /** How updates come; by polling unless told. */
   readonly receiving?: "polling" | "webhook";
+  /** Bots beside the first; their tokens are for the environment. */
+  readonly moreBots?: readonly BotSpec[];
   /** What happened at Telegram before the desk was ever started. */
   readonly before?: (emulator: Emulator) => void;
   /** The id of the first customer; any if left out. */
@@ -74,9 +76,9 @@ const limits: SendingLimits = {
 export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), "deskbell-e2e-"));
   const file = join(folder, "desk.db");
-  const { firstUserId } = options;
+  const { firstUserId, moreBots = [] } = options;
   const emulator = await startEmulator({
-    bots: [bot],
+    bots: [bot, ...moreBots],
     webhookRetryMs: 20,
     ...(firstUserId && { firstUserId }),
   });

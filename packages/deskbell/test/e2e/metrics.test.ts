@@ -23,19 +23,21 @@ async function openWatched(options: StartOptions = {}) {
   onTestFinished(() => desk.stop());
   const status = () => desk.runtime.status();
   const isReady = () => desk.runtime.isReady();
-  const server = await serve(createMonitoring({ isReady, status }, metrics, local), {
+  const warnings = () => desk.runtime.warnings();
+  const server = await serve(createMonitoring({ isReady, warnings, status }, metrics, local), {
     host: local.host,
     port: 0,
   });
   onTestFinished(() => server.close());
   const samples = (): Promise<Samples> => scrape(`${server.url}/metrics`);
   const sample = async (name: string) => (await samples()).get(`deskbell_${name}`);
-  return { desk, connection, world, samples, sample };
+  const sampleOfBot = (name: string) => sample(`${name}{bot="desk_bot"}`);
+  return { desk, connection, world, samples, sample, sampleOfBot };
 }
 
 describe("the metrics of a desk", () => {
   it("count what customers did, and what came of it", async () => {
-    const { desk, samples, sample } = await openWatched();
+    const { desk, samples, sample, sampleOfBot } = await openWatched();
     const anna = desk.customer();
     const number = await filesAsGuest(anna);
     await entersChat(anna);
@@ -43,7 +45,7 @@ describe("the metrics of a desk", () => {
     await eventually(() => sample('calls_total{port="postToChat",outcome="answered"}')).toBe(1);
     await desk.runtime.desk.answerTicket(number, "Try water.");
     await anna.hears("ticket.answered", { number, text: "Try water." });
-    await eventually(() => sample("outbox_messages")).toBe(0);
+    await eventually(() => sampleOfBot("outbox_messages")).toBe(0);
 
     const found = await samples();
     const committed = (event: string) =>
@@ -69,7 +71,7 @@ describe("the metrics of a desk", () => {
     expect(found.get("deskbell_commit_duration_seconds_count")).toBe(
       found.get("deskbell_commit_steps_count"),
     );
-    expect(found.get("deskbell_receiving")).toBe(1);
+    expect(found.get('deskbell_receiving{bot="desk_bot"}')).toBe(1);
     expect(found.get("deskbell_storage_up")).toBe(1);
     expect(found.get("deskbell_calls_waiting")).toBe(0);
     expect(found.get('deskbell_build_info{version="1.2.3"}')).toBe(1);
@@ -96,29 +98,29 @@ describe("the metrics of a desk", () => {
   });
 
   it("show what waits while Telegram is off, and since when", async () => {
-    const { desk, sample } = await openWatched();
+    const { desk, sample, sampleOfBot } = await openWatched();
     const anna = desk.customer();
     const number = await filesAsGuest(anna);
-    await eventually(() => sample("outbox_messages")).toBe(0);
-    expect(await sample("outbox_oldest_message_age_seconds")).toBe(0);
+    await eventually(() => sampleOfBot("outbox_messages")).toBe(0);
+    expect(await sampleOfBot("outbox_oldest_message_age_seconds")).toBe(0);
     await desk.emulator.close();
     const before = systemClock.now();
     await desk.runtime.desk.answerTicket(number, "One");
     await desk.runtime.desk.answerTicket(number, "Two");
-    await eventually(() => sample("outbox_messages")).toBe(2);
+    await eventually(() => sampleOfBot("outbox_messages")).toBe(2);
     await eventually(() => sample('sends_total{outcome="postponed",reason="offline"}')).toBeGreaterThan(0);
 
     const { now } = systemClock;
     const later = vi.spyOn(systemClock, "now").mockImplementation(() => now() + 120_000);
     onTestFinished(() => later.mockRestore());
-    const age = (await sample("outbox_oldest_message_age_seconds")) ?? 0;
+    const age = (await sampleOfBot("outbox_oldest_message_age_seconds")) ?? 0;
     expect(age).toBeGreaterThanOrEqual(120);
     expect(age).toBeLessThanOrEqual((systemClock.now() - before) / 1000);
     later.mockRestore();
 
     await desk.emulator.reopen();
     await anna.hears("ticket.answered", { number, text: "Two" });
-    await eventually(() => sample("outbox_messages")).toBe(0);
+    await eventually(() => sampleOfBot("outbox_messages")).toBe(0);
   });
 
   it("show a port that fails, and the calls that wait for it", async () => {
@@ -144,7 +146,7 @@ describe("the metrics of a desk", () => {
 
   it("show customers who cannot be written to, and updates that were set aside", async () => {
     const machine = createDialogue();
-    const { desk, sample } = await openWatched({
+    const { desk, sample, sampleOfBot } = await openWatched({
       engine: {
         machine: Object.assign(Object.create(machine), {
           transition() {
@@ -158,9 +160,9 @@ describe("the metrics of a desk", () => {
     await anna.hears("failed", {});
     await eventually(() => sample("failed_updates")).toBe(1);
     expect(await sample('steps_total{event="command.start",outcome="setAside"}')).toBe(1);
-    expect(await sample("unreachable_customers")).toBe(0);
+    expect(await sampleOfBot("unreachable_customers")).toBe(0);
     anna.phone.blocks();
-    await eventually(() => sample("unreachable_customers")).toBe(1);
+    await eventually(() => sampleOfBot("unreachable_customers")).toBe(1);
     expect(await sample('updates_total{kind="my_chat_member",outcome="noted"}')).toBe(1);
   });
 

@@ -2,9 +2,9 @@
 
 import type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "@deskbell/core";
 import type { Customer, ShownMessage } from "@deskbell/telegram-emulator";
-import { createTexts } from "@deskbell/texts";
+import { createTexts, type Texts } from "@deskbell/texts";
 
-const texts = createTexts();
+const builtIn = createTexts();
 
 /** A customer who knows prompts by their keys. */
 export interface Talker {
@@ -28,10 +28,11 @@ export interface Talker {
   speaking(language: string): Talker;
 }
 
-/** Gives somebody who has a phone her understanding of the bot. */
+/** Gives somebody who has a phone her understanding of the bot, which says the built-in sentences unless told. */
 export function createTalker(
   phone: Customer,
-  language = texts.resolveLanguage(phone.user.language_code),
+  language = builtIn.resolveLanguage(phone.user.language_code),
+  texts: Texts = builtIn,
 ): Talker {
   const text: Talker["text"] = (key, params) => texts.render(toPrompt(key, params), language).text;
   const label: Talker["label"] = (action, params = {}) => {
@@ -50,7 +51,7 @@ export function createTalker(
     taps: (action, params) => void phone.tapsButton(label(action, params)),
     tapsUnder: (message, action) => void phone.taps(message.messageId, callbackData(message, action)),
     heard: () => phone.transcript.filter(({ from }) => from === "bot").map((message) => message.text),
-    speaking: (other) => createTalker(phone, other),
+    speaking: (other) => createTalker(phone, other, texts),
   };
 }
 

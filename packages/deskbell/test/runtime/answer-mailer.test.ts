@@ -56,7 +56,7 @@ function start({
     mails,
     mailer: mailer ?? createMailer({ url: server.url, from: "support@example.org" }),
     render: createTexts().renderMail,
-    botUrl: "https://t.me/desk_bot",
+    botUrl: () => "https://t.me/desk_bot",
     clock,
     mayWork() {
       asked += 1;

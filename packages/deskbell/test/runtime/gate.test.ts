@@ -47,6 +47,28 @@ function openGate(banned: readonly Ban[] = []) {
 }
 
 describe("the gate", () => {
+  it("does not listen to who is banned, whichever bot of the channel they write to", async () => {
+    const ban = {
+      dialogue: { ...dialogue, account: "2" },
+      reason: null,
+      since: 1,
+      until: null,
+      isTold: false,
+    };
+    const { gate, taken, passed } = openGate([ban]);
+    await gate.reload();
+    await gate.accept(events(0, 2));
+    expect(taken).toEqual([]);
+    expect(passed).toEqual([
+      { id: "0", notice: "banned uk", tells: true },
+      { id: "1", notice: null, tells: false },
+    ]);
+    const elsewhere = openGate([{ ...ban, dialogue: { ...dialogue, channel: "other" } }]);
+    await elsewhere.gate.reload();
+    await elsewhere.gate.accept(events(0, 1));
+    expect(elsewhere.taken).toEqual(["0"]);
+  });
+
   it("takes what is within the limit, and tells of the rest once", async () => {
     const { gate, taken, passed } = openGate();
     await gate.accept(events(0, 13));

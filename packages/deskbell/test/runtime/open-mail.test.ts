@@ -12,9 +12,17 @@ import { openMail } from "../../src/runtime/open-mail.ts";
 /** A desk's mail over a file. */
 async function open(file: string, server: { url: string; from: string } | null) {
   const { desk, storage } = await openDesk(parseConfig({}), file);
-  const bot = { username: "desk_bot", token: "4242:token-of-the-tests" };
-  const logger = createLogger("silent");
-  const mail = openMail({ server, desk, storage, texts: createTexts(), bot, logger, mayWork: () => true });
+  const texts = createTexts();
+  const mail = openMail({
+    server,
+    desk,
+    storage,
+    textsOf: () => texts,
+    handleOf: () => "desk_bot",
+    secret: "4242:token-of-the-tests",
+    logger: createLogger("silent"),
+    mayWork: () => true,
+  });
   const close = async () => {
     await mail.stop();
     storage.close();

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 /** A process that wants to lead. Its clock is its own: one that does not go on is one of a process that hangs. */
-function process(name = "telegram:1") {
+function process() {
   const clock = createFakeClock(startedAt);
   const calling = new AbortController();
   const log: string[] = [];
@@ -28,7 +28,7 @@ function process(name = "telegram:1") {
   const logger = { debug: note, info: note, warn: note, error: note };
   const timing = leaseTiming(10_000);
   let term: Term | null = null;
-  const standing = standBy({ file, name, timing, clock, logger, signal: calling.signal });
+  const standing = standBy({ file, timing, clock, logger, signal: calling.signal });
   const waiting = standing.then((begun) => {
     term = begun;
     return begun;
@@ -89,7 +89,7 @@ describe("a desk that wants to lead", () => {
     const term = await first.led();
     expect([term.isHeld(), term.isBesideAnother]).toEqual([true, false]);
     expect(first.log).toEqual([]);
-    expect(await leases()).toMatchObject([{ name: "telegram:1", epoch: 1, hasLock: true }]);
+    expect(await leases()).toMatchObject([{ name: "desk", epoch: 1, hasLock: true }]);
   });
 
   it("stands by while another one does, and follows at its next look when that one ends", async () => {
@@ -110,7 +110,7 @@ describe("a desk that wants to lead", () => {
 
   it("does so at once when the other one is dead, however long its lease is", async () => {
     const storage = await openSqlite({ file });
-    const dead = { name: "telegram:1", holder: "dead", expiresAt: startedAt + 1_000_000, hasLock: true };
+    const dead = { name: "desk", holder: "dead", expiresAt: startedAt + 1_000_000, hasLock: true };
     await storage.leases.take(null, dead);
     storage.close();
     expect((await process().led()).isHeld()).toBe(true);
@@ -158,15 +158,19 @@ describe("a desk that wants to lead", () => {
     other?.release();
   });
 
-  it("stands by while another bot is led on the same file", async () => {
-    const term = await process("telegram:2").led();
-    const standby = process("telegram:1");
-    await standby.passes(5_000);
+  it("stands by while an earlier release leads, whose lease has the name of its bot, and follows when that hangs", async () => {
+    const storage = await openSqlite({ file });
+    const earlier = { name: "telegram:1", holder: "earlier", expiresAt: startedAt + 10_000, hasLock: true };
+    await storage.leases.take(null, earlier);
+    storage.close();
+    const hold = holdFile(file);
+    const standby = process();
+    await standby.passes(9_500);
     expect(standby.term).toBe(null);
-    await term.end();
     await standby.passes(500);
-    expect((await standby.led()).isHeld()).toBe(true);
+    expect((await standby.led()).isBesideAnother).toBe(true);
     expect(await leases()).toHaveLength(2);
+    hold?.release();
   });
 
   it("leaves nothing behind when it is called off", async () => {
