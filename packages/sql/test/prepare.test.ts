@@ -72,6 +72,6 @@ describe("a prepared query", () => {
         .values({ bot: "", name: "a", value })
         .onConflict((conflict) => conflict.column("name").doUpdateSet({ value })),
     );
-    expect(save({ value: "1" }).parameters).toEqual(["a", "1", "1"]);
+    expect(save({ value: "1" }).parameters).toEqual(["", "a", "1", "1"]);
   });
 });

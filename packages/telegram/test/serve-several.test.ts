@@ -97,6 +97,16 @@ describe("several bots on one store", () => {
     await expect(running.done).rejects.toMatchObject({ code: "TELEGRAM_UNAUTHORIZED" });
   });
 
+  it("end in order when they are stopped, though one of them was refused before", async () => {
+    const { emulator, start, ann } = await open();
+    const running = await start();
+    emulator.faults.add({ kind: "refuse", status: 401 }, { bot: "desk_bot", method: "getUpdates", times: 9 });
+    ann.starts();
+    await expect.poll(() => running.hindrance()).toContain("@desk_bot");
+    await running.stop();
+    await expect(running.done).resolves.toBe(undefined);
+  });
+
   it("are refused twice on one store, as both engines would make each call", async () => {
     const { start, served, shared } = await open();
     const running = await start();

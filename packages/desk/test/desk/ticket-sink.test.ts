@@ -70,6 +70,12 @@ describe("ticketSink.create", () => {
     expect(departments).toEqual(["sales", "support"]);
   });
 
+  it("says nothing that another bot has to itself", async () => {
+    const { desk } = newDesk();
+    await desk.saveAutoReply({ on: "created", language: "uk", text: "The shop", bot: "telegram:2" });
+    expect(await desk.ticketSink.create(ticketRequest("k1"))).toMatchObject({ autoReply: null });
+  });
+
   it("makes the details the first messages and says so on the stream", async () => {
     const { desk } = newDesk();
     const { ticket } = await desk.ticketSink.create(ticketRequest("k1"));

@@ -112,7 +112,10 @@ describe("deskbell replay", () => {
     expect(unsaid).toMatchObject({ code: 2, err: expect.stringContaining("42 (@desk_42), 43 (@desk_43)") });
     expect(await cli.here(["replay", "1001", "--bot", "43"])).toMatchObject({ code: 0 });
     const wrong = await cli.here(["replay", "1001", "--bot", "44"]);
-    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("No bot with that id") });
+    expect(wrong).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("No such bot has run on this file"),
+    });
   });
 
   it("prints a chat as a conversation that can be played", async () => {

@@ -181,19 +181,19 @@ describe("the metrics of a desk", () => {
   });
 
   it("say that the bot receives nothing any more", async () => {
-    const { desk, sample } = await openWatched();
+    const { desk, sampleOfBot } = await openWatched();
     desk.emulator.faults.add({ kind: "refuse", status: 401 }, { method: "getUpdates", times: 5 });
     desk.customer().phone.starts();
     await desk.runtime.done.catch(() => {});
-    expect(await sample("receiving")).toBe(0);
+    expect(await sampleOfBot("receiving")).toBe(0);
   });
 
   it("say so while another desk may have taken over", async () => {
     let isHeld = true;
-    const { sample } = await openWatched({ mayWork: () => isHeld });
-    expect(await sample("receiving")).toBe(1);
+    const { sampleOfBot } = await openWatched({ mayWork: () => isHeld });
+    expect(await sampleOfBot("receiving")).toBe(1);
     isHeld = false;
-    expect(await sample("receiving")).toBe(0);
+    expect(await sampleOfBot("receiving")).toBe(0);
   });
 
   it("never have an id, a chat, a name or a text in a label", async () => {
