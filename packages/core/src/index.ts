@@ -1,5 +1,9 @@
 // The model: what a dialogue is made of.
 
+// Answers to an operator's questions.
+export { toFormat } from "./answers/answer-format.ts";
+export { type AnswerValidators, judgeAnswer } from "./answers/judge-answer.ts";
+export { matchedLimit, type PatternReading, parsePattern, patternLimit } from "./answers/pattern.ts";
 export { errorCode } from "./engine/attempt.ts";
 export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
 // Delivery, for channels that keep no pace.
@@ -48,7 +52,14 @@ export type { PhoneReading } from "./identity/phone-reading.ts";
 export type { DialogueContext, StoredContext } from "./machine/context.ts";
 // The dialogue, for whoever runs it live: createActor(createDialogue().provide({ actors })).
 export { createDialogue, type DialogueMachine, type DialogueOptions } from "./machine/dialogue.ts";
-export type { CallInputs, CallName, CallOutputs, DialogueInput, PromptEmitted } from "./machine/setup.ts";
+export type {
+  CallInputs,
+  CallName,
+  CallOutputs,
+  DialogueInput,
+  PromptEmitted,
+  StateMeta,
+} from "./machine/setup.ts";
 export {
   type ContactMatch,
   type ContactRef,
@@ -75,16 +86,39 @@ export {
   unidentified,
   type ValueStanding,
 } from "./model/identity.ts";
+export type { LocalTexts } from "./model/local-texts.ts";
 export { type Observer, undisturbed } from "./model/observer.ts";
-export type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "./model/prompt.ts";
+export type {
+  Button,
+  ButtonAction,
+  Prompt,
+  PromptKey,
+  PromptParams,
+  QuestionRefused,
+  ReviewedAnswer,
+} from "./model/prompt.ts";
+export type {
+  Answer,
+  AnswerFormat,
+  AnswerProblem,
+  AnswerReading,
+  AnswerValidator,
+  AnswerVerdict,
+  Choice,
+  ChoiceQuestion,
+  Question,
+  TextQuestion,
+} from "./model/question.ts";
 export type { RenderedMail } from "./model/rendered-mail.ts";
 export type { RenderedButton, RenderedDocument, RenderedPrompt } from "./model/rendered-prompt.ts";
 export {
+  completeSettings,
   type DialogueSettings,
   defaultSettings,
   type EmailProofDemand,
   type LookupBy,
   type Requirement,
+  type SomeSettings,
 } from "./model/settings.ts";
 export type { TicketRef } from "./model/ticket-ref.ts";
 export type { Backlog, BacklogCounter } from "./ports/backlog.ts";
@@ -133,6 +167,12 @@ export type {
   Unreachable,
 } from "./ports/outbox.ts";
 export type { ErasureRequest, PrivacyDesk } from "./ports/privacy-desk.ts";
-export type { TicketAddition, TicketReceipt, TicketRequest, TicketSink } from "./ports/ticket-sink.ts";
+export type {
+  TicketAddition,
+  TicketAnswer,
+  TicketReceipt,
+  TicketRequest,
+  TicketSink,
+} from "./ports/ticket-sink.ts";
 export { type Difference, type Replayed, replay } from "./step/replay.ts";
 export { type Renderer, type StepTools, step } from "./step/step.ts";

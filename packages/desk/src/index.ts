@@ -19,7 +19,7 @@ export type { DeskChange } from "./model/change.ts";
 export type { Claim } from "./model/claim.ts";
 export type { Contact } from "./model/contact.ts";
 export type { Conversation, ConversationMessage, NewConversation } from "./model/conversation.ts";
-export type { CopiedMessage, CopiedTalk, CustomerCopy } from "./model/customer-copy.ts";
+export type { CopiedMessage, CopiedTalk, CopiedTicket, CustomerCopy } from "./model/customer-copy.ts";
 export { type Department, seedDepartments } from "./model/department.ts";
 export { DeskError, type DeskErrorCode } from "./model/desk-error.ts";
 export { type Erasure, erasedAddress, erasedText, isErased } from "./model/erasure.ts";
@@ -47,11 +47,18 @@ export {
   type Learning,
   type MailedTo,
   type SettingName,
+  type SettingReferences,
   type SettingValues,
   settingNames,
 } from "./settings/definitions.ts";
 export { type DeskSettings, toDialogueSettings } from "./settings/desk-settings.ts";
 export type { SettingOrigin } from "./settings/layered-settings.ts";
+export {
+  describePlace,
+  parseQuestions,
+  type QuestionMistake,
+  type QuestionsReading,
+} from "./settings/parse-questions.ts";
 export type { SettingMistake } from "./settings/parse-settings.ts";
 export { type Period, parsePeriod } from "./settings/period.ts";
 export { SettingsError } from "./settings/settings-error.ts";

@@ -1,4 +1,4 @@
-import type { CustomerProfile, DialogueAddress } from "@deskbell/core";
+import type { CustomerProfile, DialogueAddress, TicketAnswer } from "@deskbell/core";
 import { type CopiedMessage, type CopiedTalk, type CustomerCopy, copyDialogue } from "@deskbell/desk";
 import { type Kysely, sql } from "kysely";
 import { fromJson } from "./json.ts";
@@ -24,7 +24,10 @@ export function* copyOf(db: Db, dialogue: DialogueAddress): Script<CustomerCopy 
         .orderBy("seq"),
     );
     const { subject, status } = ticket;
-    tickets.push({ subject, status, ...toTalk(ticket, ticket.created_at, messages) });
+    const answers = fromJson<readonly TicketAnswer[]>(ticket.answers).map(({ name, value }) => {
+      return { question: name, answer: value };
+    });
+    tickets.push({ subject, status, answers, ...toTalk(ticket, ticket.created_at, messages) });
   }
   const chats: CopiedTalk[] = [];
   const chatRows = yield* rows(

@@ -13,6 +13,7 @@ import { up as createEmailCodes } from "./migrations/0010-email-codes.ts";
 import { up as createRetention } from "./migrations/0011-retention.ts";
 import { up as createOutboxAges } from "./migrations/0012-outbox-ages.ts";
 import { up as createWebhooks } from "./migrations/0013-webhooks.ts";
+import { up as addTicketAnswers } from "./migrations/0014-ticket-answers.ts";
 import { up as addBotSettings } from "./migrations/0015-bot-settings.ts";
 import type { Tables } from "./tables.ts";
 
@@ -31,6 +32,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-retention": { up: createRetention },
   "0012-outbox-ages": { up: createOutboxAges },
   "0013-webhooks": { up: createWebhooks },
+  "0014-ticket-answers": { up: addTicketAnswers },
   "0015-bot-settings": { up: addBotSettings },
 };
 

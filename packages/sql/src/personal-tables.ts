@@ -56,6 +56,7 @@ export const erasedTicket = {
   ...requester,
   subject: text,
   details: sql.lit("[]"),
+  answers: sql.lit("[]"),
   closed_at: sql`coalesce(closed_at, updated_at)`,
 };
 

@@ -147,6 +147,7 @@ export interface TicketTable extends RequesterColumns {
   status: Ticket["status"];
   subject: string;
   details: Json;
+  answers: Json;
   department_id: string;
   priority_id: string;
   created_at: Time;

@@ -51,7 +51,13 @@ const asked = {
   status: "closed",
   updatedAt: 1,
 } as const;
-const filed = { subject: "Printer", details: [], departmentId: "support", priorityId: "normal" } as const;
+const filed = {
+  subject: "Printer",
+  details: [],
+  answers: [],
+  departmentId: "support",
+  priorityId: "normal",
+} as const;
 
 /** Tables of a few rows, read as a whole. */
 const small = ["settings", "departments", "priorities", "auto_replies", "leases"];

@@ -1,7 +1,7 @@
 // What a catalog holds. Keys are flat text: that of a prompt, or of a part of one where its sentence has variants.
 // A prompt key that core adds, or a variant, is missing in every catalog at once, and the compiler says so.
 
-import type { ButtonAction, PromptKey, PromptParams } from "@deskbell/core";
+import type { AnswerProblem, ButtonAction, PromptKey, PromptParams } from "@deskbell/core";
 
 type PhoneProblem = PromptParams["phone.invalid"]["reason"];
 type EmailProblem = PromptParams["email.invalid"]["reason"];
@@ -50,6 +50,7 @@ interface Variants {
   "email.confirm": "one" | "two";
   "proof.asked": "offered" | "required";
   "content.unsupported": Content;
+  "question.refused": AnswerProblem | "ask";
   "review.asked": "heading" | "subject" | "details" | "phone" | "email" | "question";
   "chat.ended": PromptParams["chat.ended"]["by"];
 }
@@ -65,11 +66,16 @@ export const promptsWithVariants = Object.keys({
   "email.confirm": true,
   "proof.asked": true,
   "content.unsupported": true,
+  "question.refused": true,
   "review.asked": true,
   "chat.ended": true,
 } satisfies Record<keyof Variants, true>) as readonly (keyof Variants)[];
 
 type VariantKey = { [Key in keyof Variants]: `${Key}.${Variants[Key]}` }[keyof Variants];
+
+/** What has no sentence here: an operator words it, question by question. */
+type OperatorsPrompt = "question.asked";
+type OperatorsButton = "answer.choose";
 
 /** What mails say. */
 type MailKey =
@@ -105,10 +111,10 @@ export type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
 
 /** Names a sentence; the counted ones without their form. */
 export type SentenceKey =
-  | Exclude<PromptKey, keyof Variants>
+  | Exclude<PromptKey, keyof Variants | OperatorsPrompt>
   | VariantKey
   | `${(typeof contactKeys)[number]}.typed`
-  | `button.${ButtonAction}`
+  | `button.${Exclude<ButtonAction, OperatorsButton>}`
   | "button.shareContact"
   | `profile.command.${Command}`
   | "profile.description"

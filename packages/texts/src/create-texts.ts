@@ -16,11 +16,11 @@ import { lookUpLanguage } from "./language.ts";
 import { toLabel } from "./limits.ts";
 import { type Mail, toMailParts } from "./mail.ts";
 import { toMailDocument } from "./mail-document.ts";
-import { chooseOperatorsText } from "./operators-text.ts";
+import { chooseLocalText, requireLocalText } from "./operators-text.ts";
 import { applyOverrides, type Catalogs, type Override } from "./overrides.ts";
 import { createRecogniser, type Recogniser } from "./recognise.ts";
 import { foldLabel, replyActions } from "./reply-labels.ts";
-import { type Paragraph, type Sentence, toParagraphs, toTyped } from "./sentences.ts";
+import { type OwnWords, type Sentence, toParagraphs, toTyped } from "./sentences.ts";
 import { TextsError } from "./texts-error.ts";
 
 /** What a bot says of itself before anybody writes to it. */
@@ -88,10 +88,19 @@ export function createTexts(options: TextsOptions = {}): Texts {
     return (tag && lookUpLanguage(tag, languages)) || fallback;
   }
 
-  function renderButton({ action, ref, params }: Button, language: string): RenderedButton {
+  function renderButton(button: Button, language: string): RenderedButton {
+    return { label: toLabel(labelOf(button, language)), action: button.action, ref: button.ref };
+  }
+
+  function labelOf({ action, ref, params, texts = {} }: Button, language: string): string {
+    if (action === "answer.choose") return requireLocalText(texts, language, fallback);
+    const value = chooseLocalText(texts, language, fallback);
     // A language is offered in its own name.
     const spoken = action === "language.choose" ? resolveLanguage(ref) : language;
-    return { label: toLabel(translate({ key: `button.${action}`, params }, spoken)), action, ref };
+    return translate(
+      { key: `button.${action}`, params: value === null ? params : { ...params, value } },
+      spoken,
+    );
   }
 
   /** Made when it is first wanted: a bot that only talks needs none. */
@@ -106,14 +115,12 @@ export function createTexts(options: TextsOptions = {}): Texts {
     resolveLanguage,
     render(prompt, tag) {
       const language = resolveLanguage(tag);
-      const say = (sentence: Sentence) => translate(sentence, language);
-      const toText = (paragraph: Paragraph) =>
-        paragraph
-          .map((part) => (sharesContact ? part : toTyped(part)))
-          .map(say)
-          .join("\n");
-      const text =
-        chooseOperatorsText(prompt, language, fallback) ?? toParagraphs(prompt).map(toText).join("\n\n");
+      const say = (part: Sentence | OwnWords) => {
+        if ("words" in part) return part.words;
+        return translate(sharesContact ? part : toTyped(part), language);
+      };
+      const paragraphs = toParagraphs(prompt, (texts) => chooseLocalText(texts, language, fallback));
+      const text = paragraphs.map((paragraph) => paragraph.map(say).join("\n")).join("\n\n");
       return {
         text,
         buttons: prompt.buttons.map((row) => row.map((button) => renderButton(button, language))),

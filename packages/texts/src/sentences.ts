@@ -1,7 +1,7 @@
 // Which sentences make up a prompt. Most prompts are one; some have variants, or lines that only stand where there is
 // something to fill in.
 
-import type { Prompt } from "@deskbell/core";
+import type { LocalTexts, Prompt, QuestionRefused, ReviewedAnswer } from "@deskbell/core";
 import { type Content, contactKeys, knownContents, type SentenceKey } from "./catalog.ts";
 
 /** Values for the placeholders of a sentence. */
@@ -14,14 +14,33 @@ export interface Sentence {
   readonly count?: number;
 }
 
+/** Words of the operator's own, said as they are. */
+export interface OwnWords {
+  readonly words: string;
+}
+
 /** Sentences on lines of their own. */
-export type Paragraph = readonly Sentence[];
+export type Paragraph = readonly (Sentence | OwnWords)[];
+
+/** Chooses the operator's words in the language that is spoken; null where there are none. */
+export type ChooseWords = (texts: LocalTexts) => string | null;
 
 /** What a prompt says, a paragraph each, top to bottom. */
-export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
+export function toParagraphs(prompt: Prompt, choose: ChooseWords): readonly Paragraph[] {
   switch (prompt.key) {
-    case "privacy.told":
-      return [[sentence(prompt.key)]];
+    case "privacy.told": {
+      const words = choose(prompt.params.texts);
+      return [[words === null ? sentence(prompt.key) : { words }]];
+    }
+    case "question.asked": {
+      const { texts } = prompt.params;
+      // Better in another language than nothing at all.
+      return [[{ words: choose(texts) ?? Object.values(texts)[0] ?? "" }]];
+    }
+    case "question.refused":
+      return refused(prompt.params, choose, sentence("question.refused.ask"));
+    case "question.refusedAgain":
+      return refused(prompt.params, choose, sentence(prompt.key));
     case "phone.invalid":
       return [phoneProblem(prompt.params), [sentence("phone.invalid.ask")]];
     case "phone.invalidAgain":
@@ -46,7 +65,7 @@ export function toParagraphs(prompt: Prompt): readonly Paragraph[] {
     case "details.full":
       return [[{ ...sentence(prompt.key, prompt.params), count: prompt.params.limit }]];
     case "review.asked":
-      return review(prompt.params);
+      return review(prompt.params, choose);
     case "chat.ended":
       return [[sentence(`chat.ended.${prompt.params.by}`)]];
     default:
@@ -72,13 +91,27 @@ function phoneProblem({ reason, example }: Prompt<"phone.invalid">["params"]): P
 
 const reviewLines = ["subject", "details", "phone", "email"] as const;
 
-function review(params: Prompt<"review.asked">["params"]): readonly Paragraph[] {
-  const given = reviewLines.filter((line) => params[line] !== null && params[line] !== "");
+function review(params: Prompt<"review.asked">["params"], choose: ChooseWords): readonly Paragraph[] {
+  const { answers = [], ...texts } = params;
+  const given = reviewLines.filter((line) => texts[line] !== null && texts[line] !== "");
+  const toLine = ({ name, names, value, values }: ReviewedAnswer): OwnWords => {
+    return { words: `${choose(names) ?? name}: ${choose(values) ?? value}` };
+  };
   return [
     [sentence("review.asked.heading")],
-    given.map((line) => sentence(`review.asked.${line}`, params)),
+    [...given.map((line) => sentence(`review.asked.${line}`, texts)), ...answers.map(toLine)],
     [sentence("review.asked.question")],
   ];
+}
+
+/** Why an answer was refused: in the operator's words, which know what they ask for, or else in ours. */
+function refused(
+  { problem, limit, texts }: QuestionRefused,
+  choose: ChooseWords,
+  again: Sentence,
+): readonly Paragraph[] {
+  const words = choose(texts);
+  return [[words === null ? sentence(`question.refused.${problem}`, { limit }) : { words }], [again]];
 }
 
 function toContent(name: string): Content {

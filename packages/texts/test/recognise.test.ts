@@ -8,6 +8,7 @@ const texts = createTexts();
 const sharing: readonly (readonly string[])[] = [
   ["phone.invalid", "phone.invalidAgain"],
   ["email.invalid", "email.invalidAgain"],
+  ["question.refused", "question.refusedAgain"],
 ];
 
 describe.each(texts.languages)("texts in %s", (language) => {

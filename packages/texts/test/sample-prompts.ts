@@ -1,6 +1,6 @@
 // One prompt or more for every sentence that can be said, with values that are easy to find in the text.
 
-import type { Button, ButtonAction, Prompt, PromptKey, PromptParams } from "@deskbell/core";
+import type { AnswerProblem, Button, ButtonAction, Prompt, PromptKey, PromptParams } from "@deskbell/core";
 import { en } from "../src/catalogs/en.ts";
 import type { Mail } from "../src/index.ts";
 
@@ -39,6 +39,7 @@ const samples: Samples = {
   moment: nothing,
   "identity.asked": nothing,
   "identity.askedAgain": [{ value: "+49•••67" }, { value: null }],
+  "identity.askedWithoutGuest": nothing,
   "phone.asked": nothing,
   "phone.askedForChat": [{ optional: true }, { optional: false }],
   "phone.invalid": phoneProblems().map((reason) => ({ reason, example: "+380 50 123 4567" })),
@@ -83,10 +84,22 @@ const samples: Samples = {
   "subject.askedAfterClaim": nothing,
   "subject.tooLong": [1, 2, 5, 200].map((limit) => ({ limit })),
   "details.asked": nothing,
+  "details.askedAfterClaim": nothing,
   "details.full": [1, 2, 5, 20_000].map((limit) => ({ limit })),
   "details.added": nothing,
+  // The operator words it.
+  "question.asked": [],
+  "question.refused": answerProblems().map((problem) => ({ id: "order", problem, limit: 6, texts: {} })),
+  "question.refusedAgain": answerProblems().map((problem) => ({ id: "order", problem, limit: 6, texts: {} })),
   "review.asked": [
     { subject: "Noise", details: "It beeps", phone: "+49151234567", email: "ann@example.com" },
+    {
+      subject: "Noise",
+      details: "It beeps",
+      phone: null,
+      email: null,
+      answers: [{ name: "Order", names: {}, value: "123456", values: {} }],
+    },
   ],
   "request.sending": nothing,
   "request.delayed": nothing,
@@ -111,6 +124,7 @@ const buttonParams: { readonly [Action in ButtonAction]?: Button["params"] } = {
   "ticket.write": { number: 12 },
   "reading.accept": { value: "+49 1512 3456789" },
   "reading.acceptOther": { value: "+49 4915 123456" },
+  "answer.edit": { value: "Order number" },
 };
 
 /** Every action with a label. */
@@ -161,6 +175,10 @@ function phoneProblems() {
   return variantsOf("phone.invalid").filter(
     (name): name is PromptParams["phone.invalid"]["reason"] => !others.includes(name),
   );
+}
+
+function answerProblems() {
+  return variantsOf("question.refused").filter((name): name is AnswerProblem => name !== "ask");
 }
 
 function emailProblems() {

@@ -31,6 +31,20 @@ export function foldForPhone(text: string): string {
     .trim();
 }
 
+/** Compatibility forms become plain ones (NFKC), decimal digits of every script those of ASCII. */
+export function foldDigits(text: string): string {
+  return text.normalize("NFKC").replace(/\p{Nd}/gu, digitOf);
+}
+
+/** What two texts have in common when they are the same words: case, marks, emoji and white space do not count. */
+export function foldWords(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+}
+
 /**
  * Folds full-width and small forms and the ideographic full stop to ASCII, and composes letters (NFC). Other
  * compatibility characters stay: an address may really contain them.

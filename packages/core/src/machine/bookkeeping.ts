@@ -166,5 +166,6 @@ export const freshQuestion = {
   reading: null,
   refusals: 0,
   proving: null,
+  answering: null,
   writingTo: null,
 } satisfies Change;

@@ -24,6 +24,11 @@ export function wayOut(context: DialogueContext): Row {
   return draftRow(context, "back", "cancel");
 }
 
+/** The way of whoever can give neither number nor address: as a guest, or simply on, where nobody is offered to be one. */
+export function wayWithoutAny({ settings }: DialogueContext): "identify.guest" | "contact.goOn" {
+  return settings.identity.guest ? "identify.guest" : "contact.goOn";
+}
+
 /** A button that lets the customer write to a ticket, however old it is. */
 export function ticketButton(ticket: TicketRef): Button {
   return button("ticket.write", `${ticket.number}:${ticket.id}`, { number: ticket.number });

@@ -55,6 +55,7 @@ const post = dialogue.enqueueActions(({ context, event, enqueue }) => {
 
 export const chat = dialogue.createStateConfig({
   id: "chat",
+  meta: { isOn: ({ chat }) => chat.connected },
   initial: "awaitingMatch",
   states: {
     awaitingMatch: {

@@ -3,6 +3,7 @@ import type { ParsedPhone } from "../identity/phone.ts";
 import type { Draft } from "../model/draft.ts";
 import type { ContactValue, Identity, ValueStanding } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
+import type { AnswerReading } from "../model/question.ts";
 import type { DialogueSettings } from "../model/settings.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import type { ContactCriteria } from "../ports/contact-lookup.ts";
@@ -46,6 +47,13 @@ export interface Proving {
   readonly code: string | null;
 }
 
+/** The operator's question that is asked, and what has come of the last answer that was typed. */
+export interface Answering {
+  /** Id of the question. */
+  readonly question: string;
+  readonly reading: AnswerReading | null;
+}
+
 /** A lookup to make for a draft. Its answer counts only while the draft still says the same. */
 export interface Lookup {
   readonly draftId: string;
@@ -81,6 +89,7 @@ export interface DialogueContext {
   readonly refusals: number;
   readonly lookups: readonly Lookup[];
   readonly proving: Proving | null;
+  readonly answering: Answering | null;
   /** Different values that were claimed within the last hour, oldest first. */
   readonly claims: readonly Claim[];
   /** Who the customer was when a request was last filed. */
@@ -112,6 +121,7 @@ export const emptyContext: StoredContext = {
   refusals: 0,
   lookups: [],
   proving: null,
+  answering: null,
   claims: [],
   known: null,
   writingTo: null,

@@ -1,9 +1,12 @@
 // The whole machine: a conversation, with lookups and filing going on beside it.
 
+import { assign } from "xstate";
+import type { AnswerValidators } from "../answers/judge-answer.ts";
 import { defaultSettings } from "../model/settings.ts";
 import { type DialogueContext, emptyContext } from "./context.ts";
 import { conversation } from "./conversation.ts";
 import { filing } from "./filing.ts";
+import { judgeTyped } from "./judging.ts";
 import { lookup } from "./lookup.ts";
 import { defaultDelays, dialogue } from "./setup.ts";
 
@@ -13,6 +16,11 @@ export interface DialogueOptions {
   readonly filingRetryMs?: number;
   /** How long a customer waits for a lookup before the bot says that it is searching, in ms; 2 s unless told. */
   readonly patienceMs?: number;
+  /**
+   * Checks of typed answers, by the name under which a question of the settings asks for one. Pure: what a check is told comes again when a
+   * step is replayed, and has to be judged the same.
+   */
+  readonly validators?: AnswerValidators;
 }
 
 // Calls that nobody waits for are repeated by the driver; how they end changes nothing here. The machine's event type leaves XState's own
@@ -32,6 +40,7 @@ const ignoredOutcomes: object = { "xstate.done.actor.*": {}, "xstate.error.actor
 export function createDialogue({
   filingRetryMs = defaultDelays.filingRetry,
   patienceMs = defaultDelays.patience,
+  validators = {},
 }: DialogueOptions = {}) {
   return dialogue
     .createMachine({
@@ -45,7 +54,10 @@ export function createDialogue({
       on: ignoredOutcomes,
       states: { conversation, lookup, filing },
     })
-    .provide({ delays: { filingRetry: filingRetryMs, patience: patienceMs } });
+    .provide({
+      delays: { filingRetry: filingRetryMs, patience: patienceMs },
+      actions: { judgeAnswer: assign(({ context, event }) => judgeTyped(context, event, validators)) },
+    });
 }
 
 /** The machine that `createDialogue` builds. */

@@ -11,7 +11,7 @@ import { readEmail } from "./email-reading.ts";
 import { isGuest, pressed, textOf } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { ask, askAgain, type Moment, plain, prompt, say } from "./prompts.ts";
-import { dialogue } from "./setup.ts";
+import { dialogue, type StateMeta } from "./setup.ts";
 
 /** Whether the address that was just given is to be proved. */
 export function isProofWanted({ context }: Moment): boolean {
@@ -36,7 +36,11 @@ const goElsewhere = [
   { guard: pressed("contact.goOn"), target: "answered", actions: dialogue.assign(freshQuestion) },
 ] as const;
 
+/** Drawn only where codes are sent. */
+const meta: StateMeta = { isOn: ({ emailProof }) => emailProof !== "off" };
+
 export const sendingCode = dialogue.createStateConfig({
+  meta,
   entry: ask(({ context }) =>
     prompt("proof.sending", { address: addressOf(context) }, { buttons: [wayOut(context)] }),
   ),
@@ -70,6 +74,7 @@ export const sendingCode = dialogue.createStateConfig({
 });
 
 export const awaitingCode = dialogue.createStateConfig({
+  meta,
   entry: ask(askCode),
   on: {
     "text.typed": [
@@ -97,6 +102,7 @@ export const awaitingCode = dialogue.createStateConfig({
 });
 
 export const checkingCode = dialogue.createStateConfig({
+  meta,
   invoke: {
     id: "checkEmailCode",
     src: "checkEmailCode",
@@ -136,6 +142,7 @@ export const checkingCode = dialogue.createStateConfig({
 
 /** No code can be sent or judged now: the address stays claimed. */
 export const unproved = dialogue.createStateConfig({
+  meta,
   entry: [say(plain("proof.unavailable")), dialogue.assign(freshQuestion)],
   always: "answered",
 });

@@ -6,11 +6,12 @@ import type { EmailReading } from "../identity/email.ts";
 import type { Prompt } from "../model/prompt.ts";
 import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
-import { draftRow, readingRows, wayOut } from "./buttons.ts";
+import { draftRow, readingRows, wayOut, wayWithoutAny } from "./buttons.ts";
 import { giveEmail } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
 import { awaitingCode, checkingCode, isProofWanted, sendingCode, unproved } from "./email-proof.ts";
 import { readEmail } from "./email-reading.ts";
+import { goOnWithout } from "./going-on.ts";
 import { isChat, isGuest, isOptionalForChat, pressed } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
@@ -42,7 +43,7 @@ export const emailQuestion = dialogue.createStateConfig({
       entry: ask(askEmail),
       on: {
         ...answers,
-        "button.pressed": skip,
+        "button.pressed": [goOnWithout, skip],
       },
     },
     judgingEmail: {
@@ -93,6 +94,7 @@ export const emailQuestion = dialogue.createStateConfig({
         ...keepMeanwhile,
         // The question is still in sight, and so are its buttons.
         "button.pressed": [
+          goOnWithout,
           skip,
           reject,
           { guard: pressed("reading.accept", "reading.acceptOther"), actions: say(plain("moment")) },
@@ -144,22 +146,28 @@ function rejectDomain({ reading, refusals }: DialogueContext): Change {
   return { reading: { ...reading, domainRejected: true }, refusals: refusals + 1 };
 }
 
-/** A guest whose address failed twice may go on without one; before a chat the settings decide. */
+/** A guest whose address failed so often may go on without one; before a chat the settings decide. */
 function mayGoWithout(context: DialogueContext): boolean {
-  return isOptionalForChat("email")({ context }) || (isGuest({ context }) && context.refusals >= 2);
+  return isOptionalForChat("email")({ context }) || (isGuest({ context }) && isTiredOfTrying(context));
+}
+
+/** Whether so many addresses were refused that other ways on are offered. */
+function isTiredOfTrying({ refusals, settings }: DialogueContext): boolean {
+  return refusals >= settings.identity.attempts;
 }
 
 function askEmail({ context }: Moment): Prompt {
-  const { reading, refusals } = context;
+  const { reading } = context;
+  const isTired = isTiredOfTrying(context);
   const skip = mayGoWithout(context) ? [draftRow(context, "answer.skip")] : [];
-  const others = refusals >= 2 && !isChat({ context }) && !isGuest({ context }) ? otherWays(context) : [];
+  const others = isTired && !isChat({ context }) && !isGuest({ context }) ? otherWays(context) : [];
   const options = { buttons: [...skip, ...others, wayOut(context)] };
   if (reading?.of === "email" && reading.domainRejected) {
     return prompt("email.domainRejected", { domain: displayDomain(context) }, options);
   }
   if (reading?.of === "email" && reading.parsed.kind === "invalid") {
     const { reason } = reading.parsed;
-    return prompt(refusals < 2 ? "email.invalid" : "email.invalidAgain", { reason }, options);
+    return prompt(isTired ? "email.invalidAgain" : "email.invalid", { reason }, options);
   }
   const optional = isOptionalForChat("email")({ context });
   if (isChat({ context })) return prompt("email.askedForChat", { optional }, options);
@@ -167,7 +175,7 @@ function askEmail({ context }: Moment): Prompt {
 }
 
 function otherWays(context: DialogueContext) {
-  return [draftRow(context, "identify.phone", "identify.guest")];
+  return [draftRow(context, "identify.phone", wayWithoutAny(context))];
 }
 
 /** The domain as the customer wrote it, not in A-labels. */

@@ -3,7 +3,7 @@
 
 import { type ParsedEmail, parseEmail } from "../identity/email.ts";
 import { type ParsedPhone, parsePhone } from "../identity/phone.ts";
-import { isIdentified, unidentified } from "../model/identity.ts";
+import { isIdentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { freshQuestion, giveUp, identify, isOverLimit, mayTellMatch, requestLookup } from "./bookkeeping.ts";
 import { draftRow, menu, wayOut } from "./buttons.ts";
@@ -12,6 +12,7 @@ import type { DialogueContext } from "./context.ts";
 import { defaultCountryOf } from "./default-country.ts";
 import { emailQuestion } from "./email-question.ts";
 import { readEmail } from "./email-reading.ts";
+import { becomeGuest } from "./going-on.ts";
 import { isChat, isGuest, isWantedForChat, pressed, textOf } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { isOthersContact, phoneQuestion, readPhone } from "./phone-question.ts";
@@ -41,10 +42,7 @@ export const otherWays = [
   {
     guard: pressed("identify.guest"),
     target: "#identification.email",
-    actions: dialogue.assign(({ context }) => ({
-      ...identify(context, { ...unidentified, byGuest: true }),
-      ...freshQuestion,
-    })),
+    actions: becomeGuest,
   },
 ] as const;
 
@@ -79,6 +77,7 @@ export const identification = dialogue.createStateConfig({
     },
     // Before a chat: as last time, or by what the settings ask for?
     awaitingReturn: {
+      meta: { isOn: ({ identity, chat }) => identity.remember && chat.connected },
       entry: ask(askReturn),
       on: {
         "button.pressed": [
@@ -147,6 +146,7 @@ export const identification = dialogue.createStateConfig({
       on: keepMeanwhile,
     },
     awaitingOtherWay: {
+      meta: { isOn: ({ lookupBy }) => lookupBy !== "off" },
       entry: ask(askOtherWay),
       on: {
         "button.pressed": {
@@ -181,18 +181,23 @@ function isMatch(...kinds: readonly string[]) {
 
 function askWay({ context }: Moment): Prompt {
   const resume = context.shelved === null ? [] : [[button("draft.resume", context.shelved.id)]];
-  const ways = [draftRow(context, "identify.phone"), draftRow(context, "identify.email", "identify.guest")];
+  const { guest } = context.settings.identity;
+  const ways = guest
+    ? [draftRow(context, "identify.phone"), draftRow(context, "identify.email", "identify.guest")]
+    : [draftRow(context, "identify.phone", "identify.email")];
   const out = isEdited(context) ? wayOut(context) : draftRow(context, "cancel");
   if (isEdited(context) || !mayContinue({ context })) {
-    return plain("identity.asked", { buttons: [...ways, ...resume, out] });
+    const key = guest ? "identity.asked" : "identity.askedWithoutGuest";
+    return plain(key, { buttons: [...ways, ...resume, out] });
   }
   const buttons = [draftRow(context, "identity.continue"), ...ways, ...resume, out];
   return prompt("identity.askedAgain", { value: describeKnown(context) }, { buttons });
 }
 
-/** Whether a request is written already and only its customer is to change; Back leads to it. */
-function isEdited({ draft }: DialogueContext): boolean {
-  return draft !== null && draft.subject !== null && isIdentified(draft.identity);
+/** Whether a request is written already and only its customer is to change; Back leads to it, which is no reason to file it. */
+function isEdited({ draft, settings }: DialogueContext): boolean {
+  if (draft === null || !settings.request.review || !isIdentified(draft.identity)) return false;
+  return draft.subject !== null || (settings.request.subject === "off" && draft.details.length > 0);
 }
 
 function askReturn({ context }: Moment): Prompt {

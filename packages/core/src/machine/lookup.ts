@@ -13,6 +13,7 @@ export const lookup = dialogue.createStateConfig({
       always: { guard: ({ context }) => context.lookups.length > 0, target: "lookingUpContact" },
     },
     lookingUpContact: {
+      meta: { isOn: ({ lookupBy }) => lookupBy !== "off" },
       invoke: {
         id: "lookupContact",
         src: "lookupContact",

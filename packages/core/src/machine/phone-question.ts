@@ -6,10 +6,11 @@ import type { PhoneReading } from "../identity/phone-reading.ts";
 import type { ValueStanding } from "../model/identity.ts";
 import type { Button, Prompt } from "../model/prompt.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
-import { draftRow, readingRows, wayOut } from "./buttons.ts";
+import { draftRow, readingRows, wayOut, wayWithoutAny } from "./buttons.ts";
 import { givePhone } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
 import { defaultCountryOf } from "./default-country.ts";
+import { goOnWithout } from "./going-on.ts";
 import { isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
 import { blank } from "./keeping.ts";
 import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
@@ -54,6 +55,7 @@ export const phoneQuestion = dialogue.createStateConfig({
       on: {
         ...answers,
         "button.pressed": [
+          goOnWithout,
           {
             guard: (moment) => pressed("phone.keep")(moment) && insistedPhone(moment.context) !== undefined,
             target: "answered",
@@ -161,9 +163,10 @@ function askPhone(moment: Moment): Prompt {
   }
   const { reason } = reading.parsed;
   const example = examplePhone(defaultCountryOf(context).defaultCountry) ?? null;
-  if (refusals < 2) return prompt("phone.invalid", { reason, example }, phoneOptions(context));
+  if (refusals < context.settings.identity.attempts)
+    return prompt("phone.invalid", { reason, example }, phoneOptions(context));
   const insist = reading.parsed.possible === undefined ? [] : [draftRow(context, "phone.keep")];
-  const others = isChat({ context }) ? [] : [draftRow(context, "identify.email", "identify.guest")];
+  const others = isChat({ context }) ? [] : [draftRow(context, "identify.email", wayWithoutAny(context))];
   return prompt("phone.invalidAgain", { reason, example }, phoneOptions(context, [...insist, ...others]));
 }
 

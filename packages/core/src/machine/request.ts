@@ -1,11 +1,20 @@
-// Writing a request: subject, details, a review, and the confirmation that hands it to filing.
+// Writing a request: subject, details, the operator's questions, a review, and the confirmation that hands it to filing.
 
 import type { Draft } from "../model/draft.ts";
 import { isClaim } from "../model/identity.ts";
-import type { Prompt } from "../model/prompt.ts";
+import type { Prompt, ReviewedAnswer } from "../model/prompt.ts";
+import { answerTo } from "./answers.ts";
 import { type Change, freshQuestion, isOverLimit, isSearched, revise } from "./bookkeeping.ts";
 import { draftRow, reviewRef, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
+import {
+  awaitingAnswer,
+  editRows,
+  isQuestionLeft,
+  judgingAnswer,
+  turnToNext,
+  turnToPressed,
+} from "./extra-question.ts";
 import { pressed, textOf, when } from "./guards.ts";
 import { otherWays } from "./identification.ts";
 import { blank, full, keep } from "./keeping.ts";
@@ -15,6 +24,9 @@ import { dialogue } from "./setup.ts";
 /** Characters of a subject: one line of a list of tickets. */
 const subjectLimit = 200;
 
+/** Hands the request to filing. */
+const file = [say(plain("request.sending")), dialogue.assign(({ context }) => confirm(context))];
+
 export const request = dialogue.createStateConfig({
   id: "request",
   initial: "entering",
@@ -23,6 +35,7 @@ export const request = dialogue.createStateConfig({
       ...otherWays,
       { guard: pressed("subject.edit"), target: ".awaitingSubject" },
       { guard: pressed("details.edit"), target: ".awaitingNewDetails" },
+      { guard: pressed("answer.edit"), target: ".awaitingAnswer", actions: turnToPressed },
       { guard: pressed("identity.edit"), target: "#identification.awaitingWay" },
     ],
   },
@@ -30,12 +43,15 @@ export const request = dialogue.createStateConfig({
     entering: {
       entry: dialogue.assign(freshQuestion),
       always: [
-        { guard: ({ context }) => context.draft?.subject === null, target: "awaitingSubject" },
+        { guard: isSubjectMissing, target: "awaitingSubject" },
         { guard: ({ context }) => context.draft?.details.length === 0, target: "awaitingDetails" },
-        { target: "reviewing" },
+        { guard: isQuestionLeft, target: "awaitingAnswer", actions: turnToNext },
+        { guard: ({ context }) => context.settings.request.review, target: "reviewing" },
+        { target: "#conversation.idle", actions: file, meta: { isOn: ({ request }) => !request.review } },
       ],
     },
     awaitingSubject: {
+      meta: { isOn: ({ request }) => request.subject === "required" },
       entry: ask(askSubject),
       on: {
         "text.typed": [
@@ -53,7 +69,7 @@ export const request = dialogue.createStateConfig({
           },
         ],
         "button.pressed": [
-          { guard: isBackFromEditing, target: "reviewing" },
+          { guard: (moment) => pressed("back")(moment) && isWritten(moment), target: "reviewing" },
           { guard: pressed("back"), target: "#identification.awaitingWay" },
         ],
       },
@@ -62,7 +78,13 @@ export const request = dialogue.createStateConfig({
       entry: ask(askDetails),
       on: {
         "text.typed": [blank, full, { target: "entering", actions: keep }],
-        "button.pressed": { guard: pressed("back"), target: "awaitingSubject" },
+        "button.pressed": [
+          {
+            guard: (moment) => pressed("back")(moment) && hasNoSubject(moment.context),
+            target: "#identification.awaitingWay",
+          },
+          { guard: pressed("back"), target: "awaitingSubject" },
+        ],
       },
     },
     awaitingNewDetails: {
@@ -75,10 +97,16 @@ export const request = dialogue.createStateConfig({
             actions: dialogue.assign(({ context, event }) => revise(context, { details: [textOf(event)] })),
           },
         ],
-        "button.pressed": { guard: pressed("back"), target: "reviewing" },
+        "button.pressed": [
+          { guard: (moment) => pressed("back")(moment) && isWritten(moment), target: "reviewing" },
+          { guard: pressed("back"), target: "entering" },
+        ],
       },
     },
+    awaitingAnswer,
+    judgingAnswer,
     reviewing: {
+      meta: { isOn: ({ request }) => request.review },
       entry: ask(askReview),
       on: {
         "text.typed": [
@@ -90,7 +118,7 @@ export const request = dialogue.createStateConfig({
           {
             guard: pressed("request.confirm"),
             target: "#conversation.idle",
-            actions: [say(plain("request.sending")), dialogue.assign(({ context }) => confirm(context))],
+            actions: file,
           },
           { guard: pressed("back"), target: "awaitingNewDetails" },
         ],
@@ -107,47 +135,95 @@ function isTooLong({ event }: Moment): boolean {
   return toSubject(textOf(event)).length > subjectLimit;
 }
 
-/** Back from editing a subject leads to the review, from writing the first one to the question before. */
-function isBackFromEditing(moment: Moment): boolean {
-  const { draft } = moment.context;
-  return pressed("back")(moment) && draft !== null && isWritten(draft);
+/** Whether no subject is asked for, and none was given before that was so. */
+function hasNoSubject({ draft, settings }: DialogueContext): boolean {
+  return settings.request.subject === "off" && (draft?.subject ?? null) === null;
 }
 
-function isWritten({ subject, details }: Draft): boolean {
-  return subject !== null && details.length > 0;
+function isSubjectMissing({ context }: Moment): boolean {
+  return context.draft?.subject === null && !hasNoSubject(context);
+}
+
+/** Whether everything is there, so that what is asked now is a change of it; Back leads to the review then. */
+function isWritten(moment: Moment): boolean {
+  const { context } = moment;
+  return hasTexts(context.draft) && !isSubjectMissing(moment) && !isQuestionLeft(moment);
+}
+
+function hasTexts(draft: Draft | null): boolean {
+  return draft !== null && draft.details.length > 0;
 }
 
 function confirm({ draft, filing }: DialogueContext): Change {
-  return draft === null ? {} : { filing: [...filing, draft], draft: null, ...freshQuestion };
+  if (draft === null) return {};
+  const subject = draft.subject ?? beginningOf(draft.details);
+  return { filing: [...filing, { ...draft, subject }], draft: null, ...freshQuestion };
 }
 
-function askSubject({ context }: Moment): Prompt {
+/** The first line, for requests that are asked for no subject. */
+function beginningOf([first = ""]: readonly string[]): string {
+  const [line = ""] = first.trim().split(/[\r\n]/);
+  const characters = [...toSubject(line)];
+  return characters.length <= subjectLimit
+    ? characters.join("")
+    : `${characters.slice(0, subjectLimit - 1).join("")}…`;
+}
+
+/** What comes before a first question: thanks for what was claimed, and other ways where there is one to go. */
+function afterClaim(context: DialogueContext) {
   const { draft, settings } = context;
   const isTold = draft !== null && (!isClaim(draft.identity) || settings.tellClaimedMatch);
   const others = draftRow(context, "identify.email", "identify.phone");
-  if (draft !== null && isOverLimit(context) && !isWritten(draft)) {
-    return plain("subject.asked", { buttons: [others, wayOut(context)] });
-  }
-  if (draft === null || isWritten(draft) || isTold || !isSearched(context)) {
-    return plain("subject.asked", { buttons: [wayOut(context)] });
+  if (draft !== null && isOverLimit(context)) return { isThanked: false, buttons: [others, wayOut(context)] };
+  if (draft === null || isTold || !isSearched(context)) {
+    return { isThanked: false, buttons: [wayOut(context)] };
   }
   // The same whether the lookup found somebody or not, and whether it has ended or not.
-  return plain("subject.askedAfterClaim", { buttons: [others, wayOut(context)] });
+  return { isThanked: true, buttons: [others, wayOut(context)] };
+}
+
+function askSubject(moment: Moment): Prompt {
+  const { context } = moment;
+  if (context.draft?.subject !== null && hasTexts(context.draft)) {
+    return plain("subject.asked", { buttons: [wayOut(context)] });
+  }
+  const { isThanked, buttons } = afterClaim(context);
+  return plain(isThanked ? "subject.askedAfterClaim" : "subject.asked", { buttons });
 }
 
 function askDetails({ context }: Moment): Prompt {
-  return plain("details.asked", { buttons: [wayOut(context)] });
+  if (!hasNoSubject(context) || hasTexts(context.draft)) {
+    return plain("details.asked", { buttons: [wayOut(context)] });
+  }
+  const { isThanked, buttons } = afterClaim(context);
+  return plain(isThanked ? "details.askedAfterClaim" : "details.asked", { buttons });
 }
 
 function askReview({ context }: Moment): Prompt {
   const { draft } = context;
+  const answers = reviewedAnswers(context);
   const params = {
     subject: draft?.subject ?? "",
     details: (draft?.details ?? []).join("\n\n"),
     phone: draft?.identity.phone?.e164 ?? null,
     email: draft?.identity.email?.address ?? null,
+    ...(answers.length > 0 && { answers }),
   };
-  const edits = draftRow(context, "subject.edit", "details.edit", "identity.edit");
-  const buttons = [[button("request.confirm", reviewRef(context))], edits, wayOut(context)];
+  const edits = hasNoSubject(context)
+    ? draftRow(context, "details.edit", "identity.edit")
+    : draftRow(context, "subject.edit", "details.edit", "identity.edit");
+  const confirming = [button("request.confirm", reviewRef(context))];
+  const buttons = [confirming, edits, ...editRows(context), wayOut(context)];
   return prompt("review.asked", params, { buttons });
+}
+
+/** What was answered, in the words that customers know. */
+function reviewedAnswers({ draft, settings }: DialogueContext): readonly ReviewedAnswer[] {
+  return settings.questions.flatMap((question) => {
+    const answer = answerTo(draft, question.id);
+    if (answer === undefined || answer.value === null) return [];
+    const choices = question.kind === "choice" ? question.choices : [];
+    const values = choices.find(({ id }) => id === answer.choice)?.label ?? {};
+    return [{ name: answer.name, names: question.label ?? {}, value: answer.value, values }];
+  });
 }

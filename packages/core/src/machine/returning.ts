@@ -19,6 +19,7 @@ export function mayContinue({ context }: Pick<Moment, "context">): boolean {
   const { known, settings } = context;
   if (known === null || !settings.identity.remember) return false;
   if (ranks[identityLevel(known)] < ranks[settings.identity.minimum]) return false;
+  if (known.byGuest && !settings.identity.guest) return false;
   return !isChat({ context }) || sufficesForChat(known, context);
 }
 

@@ -1,6 +1,6 @@
 // The machine's types and the actors it calls, so that its parts can be written in files of their own.
 
-import { fromPromise, setup } from "xstate";
+import { assign, fromPromise, setup } from "xstate";
 import type { ContactMatch } from "../model/contact-match.ts";
 import type { Draft } from "../model/draft.ts";
 import type { DialogueEvent } from "../model/event.ts";
@@ -13,6 +13,7 @@ import type { EmailProofSending, EmailProofVerdict } from "../ports/email-proof.
 import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
 import type { TicketReceipt } from "../ports/ticket-sink.ts";
 import type { DialogueContext, StoredContext } from "./context.ts";
+import { judgeTyped } from "./judging.ts";
 
 /** What the machine hands to each port, by the name it calls it. What it cannot know (keys, the customer) the driver adds. */
 export interface CallInputs {
@@ -65,6 +66,12 @@ export interface PromptEmitted {
   readonly prompt: Prompt;
 }
 
+/** What a state says of itself to whoever draws it. */
+export interface StateMeta {
+  /** Whether these settings lead there at all. */
+  readonly isOn: (settings: DialogueSettings) => boolean;
+}
+
 /** Delays in ms, unless `createDialogue` is told others. */
 export const defaultDelays = {
   /** How long the ticket sink is left alone after it failed. */
@@ -80,6 +87,10 @@ export const dialogue = setup({
     emitted: {} as PromptEmitted,
     // Without an input the context factory is still called by pure transitions, and must not fail.
     input: {} as DialogueInput | undefined,
+    meta: {} as StateMeta,
+  },
+  actions: {
+    judgeAnswer: assign(({ context, event }) => judgeTyped(context, event)),
   },
   actors: {
     lookupContact: unprovided("lookupContact"),

@@ -1,5 +1,6 @@
 import type { MatchState } from "./contact-match.ts";
 import { type Identity, unidentified } from "./identity.ts";
+import type { Answer } from "./question.ts";
 
 /**
  * What a customer is preparing: a request, or a live chat. Its id is the id of the event that began it, so it is unique in its
@@ -13,6 +14,8 @@ export interface Draft {
   readonly subject: string | null;
   /** What the customer wrote, a message each, in order. */
   readonly details: readonly string[];
+  /** Answers to the operator's questions, in the order in which they were given first. */
+  readonly answers: readonly Answer[];
   /** Grows with every change, so that a Confirm under an older reading confirms nothing. */
   readonly revision: number;
 }
@@ -26,6 +29,7 @@ export function createDraft(id: string, purpose: Draft["purpose"], details: read
     match: { kind: "notAsked" },
     subject: null,
     details,
+    answers: [],
     revision: 0,
   };
 }

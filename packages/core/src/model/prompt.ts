@@ -1,5 +1,7 @@
 import type { EmailProblem } from "../identity/email.ts";
 import type { PhoneProblem } from "../identity/phone.ts";
+import type { LocalTexts } from "./local-texts.ts";
+import type { AnswerProblem } from "./question.ts";
 import type { TicketRef } from "./ticket-ref.ts";
 
 // What the bot says, as data: a key and what is to be filled in. The sentences live elsewhere, one catalog a language.
@@ -28,7 +30,7 @@ export interface PromptParams {
 
   // Data and peace
   /** What is stored and why: the operator's text where there is one, by language, else the built-in one. */
-  "privacy.told": { readonly texts: Readonly<Record<string, string>> };
+  "privacy.told": { readonly texts: LocalTexts };
   /** A copy of everything stored about the customer comes with it, as a file. */
   "mydata.ready": Nothing;
   "mydata.tooSoon": Nothing;
@@ -68,6 +70,8 @@ export interface PromptParams {
 
   // Identification
   "identity.asked": Nothing;
+  /** The same where nobody is offered to stay a guest. */
+  "identity.askedWithoutGuest": Nothing;
   /** The same to somebody who has been here: as last time? `value` is what they gave then, mostly covered; null for a guest. */
   "identity.askedAgain": { readonly value: string | null };
   /** Asks for the phone, with the button that shares it. */
@@ -132,15 +136,25 @@ export interface PromptParams {
   /** Too long for a subject (`limit` in characters); the text is kept as details. */
   "subject.tooLong": { readonly limit: number };
   "details.asked": Nothing;
+  /** The first question after a typed number or address, where no subject is asked for. */
+  "details.askedAfterClaim": Nothing;
   /** Nothing more fits into this request (`limit` in characters). */
   "details.full": { readonly limit: number };
   /** Added to what is under review. */
   "details.added": Nothing;
+  /** A question of the operator's, in their words. */
+  "question.asked": { readonly id: string; readonly texts: LocalTexts };
+  /** An answer to it was refused: says why, in the operator's words if there are any. `limit` is in characters. */
+  "question.refused": QuestionRefused;
+  /** Refused again: the answer can be kept as it is. */
+  "question.refusedAgain": QuestionRefused;
   "review.asked": {
     readonly subject: string;
     readonly details: string;
     readonly phone: string | null;
     readonly email: string | null;
+    /** Answers to the operator's questions, if any were given. */
+    readonly answers?: readonly ReviewedAnswer[];
   };
   /** Confirmed; the ticket is being made. */
   "request.sending": Nothing;
@@ -173,10 +187,26 @@ export interface PromptParams {
   "chat.ended": { readonly by: "customer" | "agent" };
 }
 
+/** What is said to an answer that is not right. */
+export type QuestionRefused = {
+  readonly id: string;
+  readonly problem: AnswerProblem;
+  readonly limit: number;
+  readonly texts: LocalTexts;
+};
+
+/** An answer as its customer reads it: by language where there are words for it, else as it is. */
+export interface ReviewedAnswer {
+  readonly name: string;
+  readonly names: LocalTexts;
+  readonly value: string;
+  readonly values: LocalTexts;
+}
+
 /** Names a prompt; stable, since catalogs, tests and journals refer to it. */
 export type PromptKey = keyof PromptParams;
 
-/** What a button does; free of language. Its label is the text of `button.<action>`. */
+/** What a button does; free of language. Its label is the text of `button.<action>`; that of a choice is the operator's. */
 export type ButtonAction =
   | "chat.begin"
   | "help.begin"
@@ -193,6 +223,9 @@ export type ButtonAction =
   | "reading.acceptOther"
   | "reading.reject"
   | "answer.skip"
+  | "answer.choose"
+  | "answer.keep"
+  | "answer.edit"
   | "contact.goOn"
   | "request.confirm"
   | "subject.edit"
@@ -212,6 +245,8 @@ export interface Button {
   readonly ref: string | null;
   /** What its label needs: the number of a ticket, a spelling of a phone number. */
   readonly params: Readonly<Record<string, string | number>>;
+  /** What the operator calls it, by language: what a choice says, the value that another label needs. */
+  readonly texts?: LocalTexts;
 }
 
 /** Something to say. */

@@ -1,4 +1,6 @@
 import type { ContactValue, IdentityLevel } from "./identity.ts";
+import type { LocalTexts } from "./local-texts.ts";
+import type { Question } from "./question.ts";
 
 /** Whether `/chat` asks for something: it must be given, it may be skipped, or it is not asked. */
 export type Requirement = "required" | "optional" | "off";
@@ -38,11 +40,23 @@ export interface DialogueSettings {
     readonly remember: boolean;
     /** The least level at which that is offered. */
     readonly minimum: IdentityLevel;
+    /** Whether the ways to identify include that of a guest. Without, it is offered to whoever can give neither number nor address. */
+    readonly guest: boolean;
+    /** After how many refused numbers or addresses other ways on are offered. */
+    readonly attempts: number;
   };
+  readonly request: {
+    /** Whether a request has a subject of its own; without, it is the beginning of the details. */
+    readonly subject: "required" | "off";
+    /** Whether a request is shown to its customer before it is filed. */
+    readonly review: boolean;
+  };
+  /** What every request is asked for besides, in this order. */
+  readonly questions: readonly Question[];
   /** Whether a customer who wants to be forgotten is, at once; without, the request waits for an operator. */
   readonly selfErase: boolean;
   /** What `/privacy` says, by language (BCP 47, lower case); where there is none, the built-in text. */
-  readonly privacyTexts: Readonly<Record<string, string>>;
+  readonly privacyTexts: LocalTexts;
 }
 
 /** What a desk starts with. */
@@ -54,7 +68,30 @@ export const defaultSettings: DialogueSettings = {
   tellClaimedMatch: false,
   claimsPerHour: 5,
   emailProof: "off",
-  identity: { remember: true, minimum: "guest" },
+  identity: { remember: true, minimum: "guest", guest: true, attempts: 2 },
+  request: { subject: "required", review: true },
+  questions: [],
   selfErase: false,
   privacyTexts: {},
 };
+
+/** Settings of which some are there. */
+export type SomeSettings = {
+  readonly [Name in keyof DialogueSettings]?: DialogueSettings[Name] extends readonly unknown[]
+    ? DialogueSettings[Name]
+    : DialogueSettings[Name] extends object
+      ? Partial<DialogueSettings[Name]>
+      : DialogueSettings[Name];
+};
+
+/** All settings, the default ones in place of those that are missing: an older release did not know of all. */
+export function completeSettings(settings: SomeSettings): DialogueSettings {
+  return {
+    ...defaultSettings,
+    ...settings,
+    chat: { ...defaultSettings.chat, ...settings.chat },
+    identity: { ...defaultSettings.identity, ...settings.identity },
+    request: { ...defaultSettings.request, ...settings.request },
+    privacyTexts: { ...settings.privacyTexts },
+  } as DialogueSettings;
+}

@@ -2,7 +2,11 @@ import type { MatchState } from "../model/contact-match.ts";
 import type { CustomerProfile } from "../model/customer-profile.ts";
 import type { DialogueAddress } from "../model/dialogue-address.ts";
 import type { Identity } from "../model/identity.ts";
+import type { Answer } from "../model/question.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
+
+/** What a customer answered to a question of the operator's. */
+export type TicketAnswer = Answer & { readonly value: string };
 
 /** A request as the customer confirmed it. */
 export interface TicketRequest {
@@ -17,6 +21,8 @@ export interface TicketRequest {
   readonly subject: string;
   /** What the customer wrote, a message each; never empty. */
   readonly details: readonly string[];
+  /** Those questions that were answered, in the order in which they were asked; not there in calls that an older release made. */
+  readonly answers?: readonly TicketAnswer[];
 }
 
 /** What the customer can be told at once. */

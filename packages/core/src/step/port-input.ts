@@ -3,11 +3,12 @@
 import type { CallName } from "../machine/setup.ts";
 import type { CustomerProfile } from "../model/customer-profile.ts";
 import { type DialogueAddress, dialogueKey } from "../model/dialogue-address.ts";
+import type { Answer } from "../model/question.ts";
 import type { ChatLeaving, ChatPost, ChatRequest } from "../ports/chat-desk.ts";
 import type { ContactQuery } from "../ports/contact-lookup.ts";
 import type { EmailProofAttempt, EmailProofRequest } from "../ports/email-proof.ts";
 import type { ErasureRequest } from "../ports/privacy-desk.ts";
-import type { TicketAddition, TicketRequest } from "../ports/ticket-sink.ts";
+import type { TicketAddition, TicketAnswer, TicketRequest } from "../ports/ticket-sink.ts";
 import type { CallEffect } from "./snapshot.ts";
 
 /** What every port is handed in the end. */
@@ -62,9 +63,15 @@ export function toPortInput(call: CallEffect, site: CallSite): PortInputs[CallNa
     case "createTicket": {
       const { id, identity, match, details } = call.input.draft;
       const subject = call.input.draft.subject ?? "";
-      return { key: draftKey(dialogue, id), dialogue, customer, language, identity, match, subject, details };
+      const answers = call.input.draft.answers.filter(isGiven);
+      const key = draftKey(dialogue, id);
+      return { key, dialogue, customer, language, identity, match, subject, details, answers };
     }
   }
+}
+
+function isGiven(answer: Answer): answer is TicketAnswer {
+  return answer.value !== null;
 }
 
 /** The key of a draft, unique over all dialogues. */

@@ -2,6 +2,7 @@
 // the machine would have changed. Pure: nothing is called, said or stored.
 
 import type { DialogueAddress } from "../model/dialogue-address.ts";
+import { completeSettings } from "../model/settings.ts";
 import type { StoredDialogue } from "../ports/dialogue-store.ts";
 import type { JournalRecord } from "../ports/journal.ts";
 import { type StepTools, step } from "./step.ts";
@@ -71,7 +72,9 @@ function replayOne(
   if (before === null) return { outcome: { kind: "skipped", why: "unknownBefore" }, after: null };
   const { event, customer, settings } = input;
   try {
-    const made = step(tools, { dialogue, ...before }, { ...inbox, dialogue, customer, event }, settings, at);
+    const happened = { ...inbox, dialogue, customer, event };
+    // An older release did not know of all settings of today.
+    const made = step(tools, { dialogue, ...before }, happened, completeSettings(settings), at);
     const differences = compare(record, made.journal);
     return {
       outcome: differences.length === 0 ? { kind: "same" } : { kind: "differs", differences },

@@ -9,6 +9,7 @@ import {
   type StoredContext,
 } from "../machine/context.ts";
 import type { Draft } from "../model/draft.ts";
+import type { Answer } from "../model/question.ts";
 import { parseIdentity } from "./parse-identity.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -56,9 +57,30 @@ function parseDraft(value: unknown, at: number): readonly Draft[] {
       match: { kind: "unchecked" },
       subject: typeof value.subject === "string" ? value.subject : null,
       details: parseTexts(value.details),
+      answers: items(value.answers).flatMap(parseAnswer),
       revision: typeof value.revision === "number" ? value.revision + 1 : 1,
     },
   ];
+}
+
+function parseAnswer(value: unknown): readonly Answer[] {
+  if (!isFields(value) || typeof value.question !== "string") return [];
+  const { question, name, value: words, checked } = value;
+  return [
+    {
+      question,
+      name: typeof name === "string" ? name : question,
+      value: toText(words),
+      choice: toText(value.choice),
+      checked: checked === true,
+      department: toText(value.department),
+      priority: toText(value.priority),
+    },
+  ];
+}
+
+function toText(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function parseClaim(value: unknown): readonly Claim[] {

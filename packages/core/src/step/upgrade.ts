@@ -4,7 +4,7 @@ import type { StoredDialogue } from "../ports/dialogue-store.ts";
 import { parseIdentity } from "./parse-identity.ts";
 
 /** Version of what is stored. Whoever raises it says below what becomes of the version before. */
-export const storedSchema = 2;
+export const storedSchema = 3;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,12 +14,14 @@ type Fields = Readonly<Record<string, unknown>>;
  * @param at when values were given that do not say so (Unix ms)
  */
 export function upgradeContext({ schema, context }: StoredDialogue, at: number): unknown {
-  return schema === 1 && isFields(context) ? addStandings(context, at) : context;
+  if (!isFields(context)) return context;
+  const withStandings = schema < 2 ? addStandings(context, at) : context;
+  return schema < 3 ? addAnswers(withStandings) : withStandings;
 }
 
 /** Whether this version of what is stored can be brought to today's. */
 export function isKnownSchema(schema: number): boolean {
-  return schema === storedSchema || schema === 1;
+  return schema >= 1 && schema <= storedSchema;
 }
 
 /** 1 -> 2: values say how sure they are, by what and since when; claims and copies are counted; customers are remembered. */
@@ -37,6 +39,18 @@ function addStandings(context: Fields, at: number): Fields {
     claims: [],
     known: null,
     exportedAt: 0,
+  };
+}
+
+/** 2 -> 3: drafts have answers to the operator's questions, of which there were none. */
+function addAnswers(context: Fields): Fields {
+  const upgradeDraft = (draft: unknown) => (isFields(draft) ? { ...draft, answers: [] } : draft);
+  return {
+    ...context,
+    draft: upgradeDraft(context.draft),
+    shelved: upgradeDraft(context.shelved),
+    filing: mapItems(context.filing, upgradeDraft),
+    answering: null,
   };
 }
 

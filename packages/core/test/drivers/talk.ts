@@ -1,12 +1,13 @@
 import {
+  type Button,
   type ButtonAction,
   type CallName,
   type CallOutputs,
+  completeSettings,
   type DialogueEvent,
-  type DialogueSettings,
-  defaultSettings,
   type Prompt,
   type PromptKey,
+  type SomeSettings,
 } from "@deskbell/core";
 import type { CreateDriver, DelayName, Driver, MadeCall } from "./driver.ts";
 
@@ -28,8 +29,8 @@ export interface Talk {
   cancel(): Heard;
   types(text: string): Heard;
   shares(phone: string, owner?: "own" | "other" | "unknown"): Heard;
-  /** Presses such a button of the latest prompt that has one; with `number`, that of a ticket. */
-  presses(action: ButtonAction, number?: number): Heard;
+  /** Presses such a button of the latest prompt that has one; with a number, that of a ticket, with a text, that whose reference ends with it. */
+  presses(action: ButtonAction, which?: number | string): Heard;
   pressesRef(action: string, ref: string | null): Heard;
   happens(event: Happening): Heard;
   /** Answers the oldest open call of a port. */
@@ -49,8 +50,8 @@ export interface Talk {
 }
 
 /** Starts a talk. Whatever it does, no customer goes without an answer, and the contact button does not outlive its question. */
-export function createTalk(createDriver: CreateDriver, settings: Partial<DialogueSettings> = {}): Talk {
-  const driver = createDriver({ ...defaultSettings, ...settings });
+export function createTalk(createDriver: CreateDriver, settings: SomeSettings = {}): Talk {
+  const driver = createDriver(completeSettings(settings));
   const settled = new Set<MadeCall>();
   let events = 0;
   let elapsedMs = 0;
@@ -89,10 +90,10 @@ export function createTalk(createDriver: CreateDriver, settings: Partial<Dialogu
     return found as Prompt<Key>;
   }
 
-  function presses(action: ButtonAction, number?: number): Heard {
+  function presses(action: ButtonAction, which?: number | string): Heard {
     const button = driver.said
       .flatMap(({ buttons }) => buttons.flat())
-      .findLast((each) => each.action === action && (number === undefined || each.params.number === number));
+      .findLast((each) => each.action === action && isMeant(each, which));
     if (button === undefined) throw new Error(`There is no button ${action}.`);
     return happens({ type: "button.pressed", action, ref: button.ref });
   }
@@ -120,6 +121,11 @@ export function createTalk(createDriver: CreateDriver, settings: Partial<Dialogu
     last,
     transcript: () => [...driver.said],
   };
+}
+
+function isMeant({ ref, params }: Button, which: number | string | undefined): boolean {
+  if (which === undefined) return true;
+  return typeof which === "number" ? params.number === which : ref?.endsWith(which) === true;
 }
 
 const customerEvents: readonly string[] = [

@@ -34,6 +34,7 @@ describe("a request by a number that was typed", () => {
         match: { kind: "found", contact: card },
         subject: "Router is red",
         details: ["It blinks.\nAll night."],
+        answers: [],
       },
     ]);
     const receipt = { ticket: ticket12, autoReply: "We answer within a day." };

@@ -14,6 +14,7 @@ import { wellFormed } from "../drivers/driver.ts";
 import { plainRenderer } from "../drivers/durable-driver.ts";
 import { ann, annsDialogue } from "../drivers/sample-customer.ts";
 import { buttonActions, sampleHappenings, sampleOutputs, toEvent } from "../drivers/sample-events.ts";
+import { sampleQuestions } from "../drivers/sample-questions.ts";
 import { isByCustomer } from "../drivers/talk.ts";
 
 // Everything everywhere: from each place that can be reached, each thing that can happen is tried.
@@ -40,6 +41,7 @@ const settings = {
   ...defaultSettings,
   chat: { connected: true, phone: "optional", email: "optional" },
   emailProof: "offered",
+  questions: sampleQuestions,
 } as const;
 
 function take(from: Place, event: InboxPayload): Move {
@@ -208,7 +210,7 @@ describe("from everywhere, everything that can happen", () => {
 
 /** Refusals and greetings carry their reason themselves. */
 function saysWhy({ key }: Prompt): boolean {
-  return /invalid|notOwn|domainRejected|confirm|whichTicket|proof\.(sentAgain|wrong|expired|exhausted)/.test(
+  return /invalid|refused|notOwn|domainRejected|confirm|whichTicket|proof\.(sentAgain|wrong|expired|exhausted)/.test(
     key,
   );
 }

@@ -1,4 +1,5 @@
-import { type DialogueSettings, defaultSettings } from "@deskbell/core";
+import { completeSettings, type DialogueSettings, defaultSettings, type SomeSettings } from "@deskbell/core";
+import { categoryQuestion, orderQuestion, sampleQuestions } from "../drivers/sample-questions.ts";
 
 /** Settings under which different ways are open. */
 export const variants: Readonly<Record<string, DialogueSettings>> = {
@@ -26,11 +27,26 @@ export const variants: Readonly<Record<string, DialogueSettings>> = {
     ...defaultSettings,
     lookupBy: "off",
     tellClaimedMatch: true,
-    identity: { remember: false, minimum: "guest" },
+    identity: { ...defaultSettings.identity, remember: false },
   },
   "few claims, no chat": {
     ...defaultSettings,
     claimsPerHour: 1,
     chat: { connected: false, phone: "required", email: "optional" },
   },
+  "questions, of which one may be skipped": customised({ questions: sampleQuestions }),
+  "a choice that has to be made, and no review": customised({
+    questions: [{ ...categoryQuestion, required: true }],
+    request: { review: false },
+  }),
+  "nobody stays a guest, one attempt": customised({ identity: { guest: false, attempts: 1 } }),
+  "no subject": customised({ request: { subject: "off" } }),
+  "no subject and no review, but a question": customised({
+    questions: [{ ...orderQuestion, required: false }],
+    request: { subject: "off", review: false },
+  }),
 };
+
+function customised(settings: SomeSettings): DialogueSettings {
+  return completeSettings(settings);
+}

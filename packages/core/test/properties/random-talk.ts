@@ -2,15 +2,16 @@ import type {
   ButtonAction,
   Call,
   DialogueContext,
-  DialogueSettings,
   InboxPayload,
   Prompt,
+  SomeSettings,
   StepCommit,
   Timer,
 } from "@deskbell/core";
 import fc from "fast-check";
 import { gmail, kyiv } from "../drivers/customers.ts";
 import { buttonActions, sampleHappenings, sampleOutputs, sampleTexts } from "../drivers/sample-events.ts";
+import { sampleQuestions } from "../drivers/sample-questions.ts";
 import type { Happening } from "../drivers/talk.ts";
 import { type Conversation, createConversation } from "../step/conversation.ts";
 
@@ -67,7 +68,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 export const acts: fc.Arbitrary<readonly Act[]> = fc.array(act, { minLength: 20, maxLength: 60 });
 
 /** Settings of every kind. */
-export const anySettings: fc.Arbitrary<Partial<DialogueSettings>> = fc.record({
+export const anySettings: fc.Arbitrary<SomeSettings> = fc.record({
   tellClaimedMatch: fc.boolean(),
   lookupBy: fc.constantFrom("both", "phone", "email", "off"),
   claimsPerHour: fc.constantFrom(1, 5),
@@ -75,7 +76,11 @@ export const anySettings: fc.Arbitrary<Partial<DialogueSettings>> = fc.record({
   identity: fc.record({
     remember: fc.boolean(),
     minimum: fc.constantFrom("guest", "claimed", "verified"),
+    guest: fc.boolean(),
+    attempts: fc.constantFrom(1, 2),
   }),
+  request: fc.record({ subject: fc.constantFrom("required", "off"), review: fc.boolean() }),
+  questions: fc.constantFrom([], sampleQuestions),
   defaultCountry: fc.constantFrom(null, "UA"),
   chat: fc.record({
     connected: fc.boolean(),
@@ -102,7 +107,7 @@ export interface RandomTalk {
 }
 
 /** Lets a dialogue live through acts, stored as JSON between them. */
-export function liveThrough(settings: Partial<DialogueSettings>, sequence: readonly Act[]): RandomTalk {
+export function liveThrough(settings: SomeSettings, sequence: readonly Act[]): RandomTalk {
   const conversation = createConversation(settings);
   const turns: Turn[] = [];
   const said: Prompt[] = [];

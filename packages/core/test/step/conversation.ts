@@ -1,10 +1,11 @@
 import {
+  completeSettings,
   createDialogue,
-  type DialogueSettings,
-  defaultSettings,
+  type DialogueMachine,
   type InboxEvent,
   type InboxPayload,
   type LoadedDialogue,
+  type SomeSettings,
   type StepCommit,
   step,
 } from "@deskbell/core";
@@ -25,14 +26,15 @@ export interface Conversation {
 
 /** A new dialogue, or one that was stored. */
 export function createConversation(
-  settings: Partial<DialogueSettings> = {},
+  settings: SomeSettings = {},
   start: LoadedDialogue = { dialogue: annsDialogue, version: 0, stored: null },
+  made: DialogueMachine = machine,
 ): Conversation {
   let loaded = start;
   let events = 0;
 
   function take(event: InboxPayload, source = "test"): StepCommit {
-    const commit = stepOn(loaded, { source, id: event.id, event }, settings);
+    const commit = stepOn(loaded, { source, id: event.id, event }, settings, 1000, made);
     loaded = { ...loaded, version: loaded.version + 1, stored: JSON.parse(JSON.stringify(commit.stored)) };
     return commit;
   }
@@ -55,11 +57,12 @@ export function createConversation(
 export function stepOn(
   loaded: LoadedDialogue,
   inbox: Pick<InboxEvent, "source" | "id" | "event"> & Partial<InboxEvent>,
-  settings: Partial<DialogueSettings> = {},
+  settings: SomeSettings = {},
   now = 1000,
+  made: DialogueMachine = machine,
 ): StepCommit {
   const whole = { dialogue: loaded.dialogue, customer: ann, ...inbox };
-  return step({ machine, renderer: plainRenderer }, loaded, whole, { ...defaultSettings, ...settings }, now);
+  return step({ machine: made, renderer: plainRenderer }, loaded, whole, completeSettings(settings), now);
 }
 
 /** The one call that a step started. */

@@ -2,6 +2,7 @@ import type { DialogueContext, StoredDialogue } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { gmail, kyivE164 } from "../drivers/customers.ts";
 import { annsDialogue } from "../drivers/sample-customer.ts";
+import { sampleQuestions } from "../drivers/sample-questions.ts";
 import { type Conversation, createConversation } from "./conversation.ts";
 
 // What the first release stored: values without a method and a time, nothing claimed, nobody remembered.
@@ -20,8 +21,19 @@ function storedByFirstRelease(change: (context: Record<string, unknown>) => obje
   conversation.types("call +380 67 123 45 67 please");
   const { stored } = conversation.loaded();
   if (stored === null) throw new Error("Nothing was stored.");
-  const { proving: _, claims: __, known: ___, ...context } = stored.context as Record<string, unknown>;
+  const {
+    proving: _,
+    claims: __,
+    known: ___,
+    answering: ____,
+    ...context
+  } = withoutAnswers(stored.context) as Record<string, unknown>;
   return { ...stored, schema: 1, context: { ...context, ...change(context) } };
+}
+
+/** What every release before the operator's questions stored. */
+function withoutAnswers(context: unknown): unknown {
+  return JSON.parse(JSON.stringify(context, (name, value) => (name === "answers" ? undefined : value)));
 }
 
 function takeUp(stored: StoredDialogue) {
@@ -82,5 +94,21 @@ describe("a dialogue that the first release stored", () => {
     conversation.happens({ type: "command.start", payload: null });
     const { lookups } = contextOf(conversation);
     expect(lookups).toMatchObject([{ criteria, claimed: [] }]);
+  });
+});
+
+describe("a dialogue that was stored before there were questions of the operator's", () => {
+  it("goes on where it was, and is asked those there are now", () => {
+    const before = createConversation();
+    before.happens({ type: "command.help" });
+    before.types(kyivE164);
+    before.types("Router");
+    const { stored } = before.loaded();
+    if (stored === null) throw new Error("Nothing was stored.");
+    const { answering: _, ...context } = withoutAnswers(stored.context) as Record<string, unknown>;
+    const loaded = { dialogue: annsDialogue, version: 3, stored: { ...stored, schema: 2, context } };
+    const conversation = createConversation({ questions: sampleQuestions }, loaded);
+    expect(conversation.types("It blinks").journal.prompts).toEqual(["question.asked"]);
+    expect(conversation.types("123456").journal.prompts).toEqual(["question.asked"]);
   });
 });

@@ -8,7 +8,7 @@ import type { PersonalData } from "../ports/personal-data.ts";
 import type { AutoReplies } from "../rules/choose-auto-reply.ts";
 import type { Occasion } from "../rules/occasion.ts";
 import { textsOfBot } from "../rules/texts-of-bot.ts";
-import { initialSettings, type SettingValues } from "../settings/definitions.ts";
+import { initialSettings, type SettingReferences, type SettingValues } from "../settings/definitions.ts";
 import { type DeskSettings, toDeskSettings } from "../settings/desk-settings.ts";
 import { layerSettings, type StoredSettings } from "../settings/layered-settings.ts";
 
@@ -32,6 +32,8 @@ export interface DeskOptions {
   readonly newId: () => string;
   /** What applies where nothing was saved, such as what the environment says. */
   readonly defaults?: Partial<SettingValues>;
+  /** Names of the checks of answers that the machine was given; questions may ask for no other. */
+  readonly validators?: readonly string[];
 }
 
 /** Tells the settings that apply at a bot, as they were when they were read; those of all bots for null. */
@@ -45,6 +47,8 @@ export interface DeskContext {
   readonly personalData: Pick<PersonalData, "saveErasure"> | null;
   newId(): string;
   occasion(): Occasion;
+  /** What settings may refer to. */
+  references(): Promise<SettingReferences>;
   storedSettings(): Promise<StoredSettings>;
   /** The settings that apply at a bot; those of all bots without one. */
   settings(bot?: BotAddress): Promise<DeskSettings>;
@@ -75,15 +79,16 @@ export function createDeskContext(options: DeskOptions): DeskContext {
     clock,
     newId,
     defaults = {},
+    validators = [],
   } = options;
+  async function references(): Promise<SettingReferences> {
+    const [departments, priorities] = await Promise.all([store.departments(), store.priorities()]);
+    return { departments, priorities, validators };
+  }
+
   async function storedSettings(): Promise<StoredSettings> {
-    const [ofDesk, ofBots, departments, priorities] = await Promise.all([
-      store.settings(),
-      store.botSettings(),
-      store.departments(),
-      store.priorities(),
-    ]);
-    return { ofDesk, ofBots, departments, priorities, defaults: { ...initialSettings, ...defaults } };
+    const [ofDesk, ofBots, known] = await Promise.all([store.settings(), store.botSettings(), references()]);
+    return { ofDesk, ofBots, ...known, defaults: { ...initialSettings, ...defaults } };
   }
 
   async function settingsByBot(): Promise<SettingsByBot> {
@@ -106,6 +111,7 @@ export function createDeskContext(options: DeskOptions): DeskContext {
     answerMails,
     personalData,
     newId,
+    references,
     occasion: () => ({ now: clock.now(), id: newId() }),
     storedSettings,
     settings,

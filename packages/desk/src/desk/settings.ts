@@ -2,6 +2,7 @@ import { type BotAddress, botKey, type DialogueSettings } from "@deskbell/core";
 import { isSettingName, type SettingName, type SettingValues } from "../settings/definitions.ts";
 import { type DeskSettings, toDialogueSettings } from "../settings/desk-settings.ts";
 import { layerSettings, type SettingOrigin, settingOrigins } from "../settings/layered-settings.ts";
+import { parseQuestions, type QuestionsReading } from "../settings/parse-questions.ts";
 import { type ParsedSettings, type SettingMistake, unknownSetting } from "../settings/parse-settings.ts";
 import { SettingsError } from "../settings/settings-error.ts";
 import type { DeskContext, SettingsByBot } from "./context.ts";
@@ -20,6 +21,8 @@ export interface Settings {
   origins(bot?: BotAddress): Promise<Readonly<Record<SettingName, SettingOrigin>>>;
   /** The bots that have settings to themselves, as `botKey` gives them. */
   bots(): Promise<readonly string[]>;
+  /** Reads questions as somebody wrote them, with everything that is wrong; nothing is saved. */
+  readQuestions(value: unknown): Promise<QuestionsReading>;
   /** What is wrong with stored settings, those of single bots included; empty when all is well. */
   mistakes(): Promise<readonly SettingMistake[]>;
   /**
@@ -35,7 +38,7 @@ export interface Settings {
 }
 
 /** The settings that are kept in the store. */
-export function createSettings({ store, storedSettings, settings, settingsByBot }: DeskContext): Settings {
+export function createSettings({ store, references, storedSettings, settings, settingsByBot }: DeskContext): Settings {
   return {
     current: settings,
     byBot: settingsByBot,
@@ -43,6 +46,7 @@ export function createSettings({ store, storedSettings, settings, settingsByBot 
     values: async (bot) => layerSettings(await storedSettings(), toKey(bot)).values,
     origins: async (bot) => settingOrigins(await storedSettings(), toKey(bot)),
     bots: async () => [...new Set((await store.botSettings()).map(({ bot }) => bot))],
+    readQuestions: async (value) => parseQuestions(value, await references()),
 
     async mistakes() {
       const stored = await storedSettings();

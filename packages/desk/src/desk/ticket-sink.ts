@@ -1,4 +1,4 @@
-import type { TicketReceipt, TicketRequest, TicketSink } from "@deskbell/core";
+import type { TicketAnswer, TicketReceipt, TicketRequest, TicketSink } from "@deskbell/core";
 import type { Contact } from "../model/contact.ts";
 import { addToTicket } from "../rules/add-to-ticket.ts";
 import { createdAutoReplyKey, fileTicket } from "../rules/file-ticket.ts";
@@ -35,7 +35,22 @@ async function decideTicket(context: DeskContext, request: TicketRequest) {
   const known = settings.learning === "off" ? [] : await readKnown(context, request);
   const { match, changes } = learnContact(request, known, settings.learning, `${occasion.id}.contact`);
   const autoReplies = await context.autoReplies(request.dialogue);
-  return [...changes, ...fileTicket({ ...request, match }, settings, autoReplies, occasion)];
+  const answers = await leadingSomewhere(context, request.answers ?? []);
+  return [...changes, ...fileTicket({ ...request, match, answers }, settings, autoReplies, occasion)];
+}
+
+/** A request may wait for long, and the desk may have other departments by then. */
+async function leadingSomewhere(
+  { references }: DeskContext,
+  answers: readonly TicketAnswer[],
+): Promise<readonly TicketAnswer[]> {
+  if (answers.length === 0) return answers;
+  const { departments, priorities } = await references();
+  return answers.map((answer) => ({
+    ...answer,
+    department: departments.find(({ id }) => id === answer.department)?.id ?? null,
+    priority: priorities.find(({ id }) => id === answer.priority)?.id ?? null,
+  }));
 }
 
 /** The cards that have anything of what the customer proved, and the one that was found. */

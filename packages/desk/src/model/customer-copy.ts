@@ -19,6 +19,13 @@ export interface CopiedTalk {
   readonly messages: readonly CopiedMessage[];
 }
 
+/** A request, with what the customer answered to the desk's questions. */
+export interface CopiedTicket extends CopiedTalk {
+  readonly subject: string;
+  readonly status: string;
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+}
+
 /**
  * Everything stored about a customer that they gave, that their messenger told, or that was said to them. Nothing of contact cards: who
  * typed somebody's number would learn from it whether that number is known.
@@ -35,7 +42,7 @@ export interface CustomerCopy {
     readonly emails: readonly string[];
     readonly lastUsedAt: number;
   } | null;
-  readonly tickets: readonly (CopiedTalk & { readonly subject: string; readonly status: string })[];
+  readonly tickets: readonly CopiedTicket[];
   readonly chats: readonly CopiedTalk[];
   /** What the customer and the desk did, by name. */
   readonly journal: readonly { readonly event: string; readonly at: number }[];

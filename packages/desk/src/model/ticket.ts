@@ -1,3 +1,4 @@
+import type { TicketAnswer } from "@deskbell/core";
 import type { Requester } from "./requester.ts";
 
 /** A request of a customer, and what became of it. Times are Unix ms. */
@@ -13,6 +14,8 @@ export interface Ticket extends Requester {
   readonly subject: string;
   /** What the customer wrote at first, a message each. */
   readonly details: readonly string[];
+  /** What the customer answered to the questions of the settings, in the order in which they were asked. */
+  readonly answers: readonly TicketAnswer[];
   readonly departmentId: string;
   readonly priorityId: string;
   readonly createdAt: number;

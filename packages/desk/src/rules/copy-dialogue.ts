@@ -12,13 +12,15 @@ export function copyDialogue(context: unknown, lastUsedAt: number): NonNullable<
   const identities = drafts.map(({ identity }) => fieldsOf(identity));
   return {
     language: typeof language === "string" ? language : null,
-    texts: [...drafts.flatMap(({ subject, details }) => [subject, ...items(details)]), ...items(kept)].filter(
-      isText,
-    ),
+    texts: [...drafts.flatMap(textsOf), ...items(kept)].filter(isText),
     phones: distinct(identities.map(({ phone }) => fieldsOf(phone).e164)),
     emails: distinct(identities.map(({ email }) => fieldsOf(email).address)),
     lastUsedAt,
   };
+}
+
+function textsOf({ subject, details, answers }: Fields): readonly unknown[] {
+  return [subject, ...items(details), ...items(answers).map((answer) => fieldsOf(answer).value)];
 }
 
 function distinct(values: readonly unknown[]): readonly string[] {

@@ -14,8 +14,10 @@ export function fileTicket(
   autoReplies: AutoReplies,
   { now, id }: Occasion,
 ): readonly DeskChange[] {
-  const { key, subject, details, language } = request;
-  const { departmentId, priorityId } = settings;
+  const { key, subject, details, language, answers = [] } = request;
+  // Where several answers lead somewhere, the last one does.
+  const departmentId = answers.findLast(({ department }) => department !== null)?.department;
+  const priorityId = answers.findLast(({ priority }) => priority !== null)?.priority;
   const ticket = {
     ...recordRequester(request),
     id,
@@ -23,8 +25,9 @@ export function fileTicket(
     status: "open",
     subject,
     details,
-    departmentId,
-    priorityId,
+    answers,
+    departmentId: departmentId ?? settings.departmentId,
+    priorityId: priorityId ?? settings.priorityId,
     createdAt: now,
     updatedAt: now,
     closedAt: null,

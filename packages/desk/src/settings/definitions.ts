@@ -4,12 +4,14 @@ import {
   type EmailProofDemand,
   type IdentityLevel,
   type LookupBy,
+  type Question,
   type Requirement,
 } from "@deskbell/core";
 import type { Department } from "../model/department.ts";
 import { parseLanguage } from "../model/language.ts";
 import type { Priority } from "../model/priority.ts";
 import type { ErasureMode } from "../ports/retention.ts";
+import { describePlace, parseQuestions } from "./parse-questions.ts";
 import { parsePeriod } from "./period.ts";
 
 // Every setting of a desk by name: what it starts with, and how a value that somebody entered is read.
@@ -26,6 +28,12 @@ export interface SettingValues {
   /** Language of customers whose own is not offered, and of auto-replies that lack theirs. BCP 47, lower case. */
   readonly "language.default": string;
   readonly "language.offered": readonly string[];
+  /** Whether requests are asked for a subject; without, it is the beginning of the details. */
+  readonly "request.subject": "required" | "off";
+  /** Whether a request is shown to its customer before it is filed. */
+  readonly "request.review": boolean;
+  /** What every request is asked for besides. */
+  readonly "request.questions": readonly Question[];
   /** Country of numbers typed without a prefix: ISO 3166-1 alpha-2, null for none. */
   readonly "phone.defaultCountry": string | null;
   /** Whether managers take live chats. */
@@ -46,6 +54,10 @@ export interface SettingValues {
   readonly "identity.remember": boolean;
   /** The least level at which that is offered. */
   readonly "identity.minimum": IdentityLevel;
+  /** Whether customers are offered to stay guests. */
+  readonly "identity.guest": boolean;
+  /** After how many refused numbers or addresses other ways on are offered. */
+  readonly "identity.attempts": number;
   readonly "contacts.learn": Learning;
   /** To which addresses answers go that cannot be delivered in the chat. */
   readonly "email.answers": MailedTo;
@@ -75,6 +87,8 @@ export type SettingName = keyof SettingValues;
 export interface SettingReferences {
   readonly departments: readonly Department[];
   readonly priorities: readonly Priority[];
+  /** Names of the checks of answers that the program was given by code; none unless told. */
+  readonly validators?: readonly string[];
 }
 
 /** A value as read, or what is wrong with it as the end of a sentence that begins with the setting's name. */
@@ -90,17 +104,22 @@ export const settingReaders: { readonly [Name in SettingName]: Read<SettingValue
   "ticket.priority": (value, { priorities }) => readId(value, "priorities", priorities),
   "language.default": readLanguage,
   "language.offered": readLanguages,
+  "request.subject": (value) => readChoice(value, ["required", "off"]),
+  "request.review": readFlag,
+  "request.questions": readQuestions,
   "phone.defaultCountry": readCountry,
   "chat.connected": readFlag,
   "chat.phone": readRequirement,
   "chat.email": readRequirement,
   "lookup.by": (value) => readChoice(value, ["both", "phone", "email", "off"]),
   "lookup.tellClaimedMatch": readFlag,
-  "lookup.claimsPerCustomer": readCount,
-  "lookup.claimsPerValue": readCount,
+  "lookup.claimsPerCustomer": (value) => readCount(value, 1000),
+  "lookup.claimsPerValue": (value) => readCount(value, 1000),
   "email.proof": (value) => readChoice(value, ["off", "offered", "required"]),
   "identity.remember": readFlag,
   "identity.minimum": (value) => readChoice(value, ["guest", "claimed", "verified"]),
+  "identity.guest": readFlag,
+  "identity.attempts": (value) => readCount(value, 10),
   "contacts.learn": (value) => readChoice(value, ["off", "enrich", "create"]),
   "email.answers": (value) => readChoice(value, ["off", "given", "verified"]),
   "privacy.selfErase": readFlag,
@@ -145,7 +164,7 @@ export function isSettingName(name: string): name is SettingName {
 }
 
 function fromDialogueSettings(settings: DialogueSettings) {
-  const { chat, identity } = settings;
+  const { chat, identity, request } = settings;
   return {
     "language.offered": settings.languages,
     "phone.defaultCountry": settings.defaultCountry,
@@ -158,6 +177,11 @@ function fromDialogueSettings(settings: DialogueSettings) {
     "email.proof": settings.emailProof,
     "identity.remember": identity.remember,
     "identity.minimum": identity.minimum,
+    "identity.guest": identity.guest,
+    "identity.attempts": identity.attempts,
+    "request.subject": request.subject,
+    "request.review": request.review,
+    "request.questions": settings.questions,
     "privacy.selfErase": settings.selfErase,
   };
 }
@@ -218,12 +242,27 @@ function readChoice<Choice extends string>(
   return mistake(`has to be ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`);
 }
 
-const maxCount = 1000;
-
-function readCount(value: unknown): SettingReading<number> {
+function readCount(value: unknown, most: number): SettingReading<number> {
   const count = typeof value === "string" && /^\d{1,4}$/.test(value) ? Number(value) : value;
-  if (Number.isInteger(count) && Number(count) >= 1 && Number(count) <= maxCount) return ok(Number(count));
-  return mistake(`has to be a whole number from 1 to ${maxCount}`);
+  if (Number.isInteger(count) && Number(count) >= 1 && Number(count) <= most) return ok(Number(count));
+  return mistake(`has to be a whole number from 1 to ${most}`);
+}
+
+function readQuestions(value: unknown, references: SettingReferences): SettingReading<readonly Question[]> {
+  const data = typeof value === "string" ? parseJson(value) : value;
+  const reading = parseQuestions(data, references);
+  if (reading.kind === "ok") return ok(reading.questions);
+  const lines = reading.mistakes.map(({ path, problem }) => `${describePlace(path)} ${problem}`.trim());
+  return mistake(`cannot be used: ${lines.join("; ")}`);
+}
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readPeriod(value: unknown): SettingReading<string> {

@@ -41,7 +41,14 @@ export function toDeskSettings(
     tellClaimedMatch: values["lookup.tellClaimedMatch"],
     claimsPerHour: values["lookup.claimsPerCustomer"],
     emailProof: values["email.proof"],
-    identity: { remember: values["identity.remember"], minimum: values["identity.minimum"] },
+    identity: {
+      remember: values["identity.remember"],
+      minimum: values["identity.minimum"],
+      guest: values["identity.guest"],
+      attempts: values["identity.attempts"],
+    },
+    request: { subject: values["request.subject"], review: values["request.review"] },
+    questions: values["request.questions"],
     claimsPerValue: values["lookup.claimsPerValue"],
     learning: values["contacts.learn"],
     answersByMail: values["email.answers"],
@@ -65,7 +72,7 @@ export function toDeskSettings(
 /** The part that a dialogue needs. */
 export function toDialogueSettings(settings: DeskSettings): DialogueSettings {
   const { defaultCountry, languages, chat, lookupBy, tellClaimedMatch } = settings;
-  const { claimsPerHour, emailProof, identity, selfErase, privacyTexts } = settings;
+  const { claimsPerHour, emailProof, identity, request, questions, selfErase, privacyTexts } = settings;
   return {
     defaultCountry,
     languages,
@@ -75,6 +82,8 @@ export function toDialogueSettings(settings: DeskSettings): DialogueSettings {
     claimsPerHour,
     emailProof,
     identity,
+    request,
+    questions,
     selfErase,
     privacyTexts,
   };

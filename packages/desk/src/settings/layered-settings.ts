@@ -1,7 +1,11 @@
-import type { Department } from "../model/department.ts";
-import type { Priority } from "../model/priority.ts";
 import type { BotSetting } from "../ports/desk-store.ts";
-import { isSettingName, type SettingName, type SettingValues, settingNames } from "./definitions.ts";
+import {
+  isSettingName,
+  type SettingName,
+  type SettingReferences,
+  type SettingValues,
+  settingNames,
+} from "./definitions.ts";
 import { isDeskWide } from "./desk-wide.ts";
 import { type ParsedSettings, parseSettings, type SettingMistake } from "./parse-settings.ts";
 
@@ -11,11 +15,9 @@ import { type ParsedSettings, parseSettings, type SettingMistake } from "./parse
 export type SettingOrigin = "bot" | "desk" | "default";
 
 /** All settings that are stored, and what they may refer to. */
-export interface StoredSettings {
+export interface StoredSettings extends SettingReferences {
   readonly ofDesk: Readonly<Record<string, unknown>>;
   readonly ofBots: readonly BotSetting[];
-  readonly departments: readonly Department[];
-  readonly priorities: readonly Priority[];
   readonly defaults: SettingValues;
 }
 

@@ -18,7 +18,9 @@ describe("settings", () => {
       claimsPerHour: 5,
       claimsPerValue: 5,
       emailProof: "off",
-      identity: { remember: true, minimum: "guest" },
+      identity: { remember: true, minimum: "guest", guest: true, attempts: 2 },
+      request: { subject: "required", review: true },
+      questions: [],
       learning: "off",
       answersByMail: "given",
       selfErase: false,
@@ -53,6 +55,12 @@ describe("settings", () => {
     await desk.settings.set("email.proof", "required");
     await desk.settings.set("identity.remember", "false");
     await desk.settings.set("identity.minimum", "verified");
+    await desk.settings.set("identity.guest", "false");
+    await desk.settings.set("identity.attempts", "3");
+    await desk.settings.set("request.subject", "off");
+    await desk.settings.set("request.review", "false");
+    const question = { id: "order", kind: "text", ask: { en: "Which order?" } };
+    await desk.settings.set("request.questions", JSON.stringify([question]));
     await desk.settings.set("language.offered", "en, pt_BR");
     await desk.settings.set("language.default", "pt-br");
     await desk.settings.set("phone.defaultCountry", "de");
@@ -64,7 +72,9 @@ describe("settings", () => {
       tellClaimedMatch: true,
       claimsPerHour: 3,
       emailProof: "required",
-      identity: { remember: false, minimum: "verified" },
+      identity: { remember: false, minimum: "verified", guest: false, attempts: 3 },
+      request: { subject: "off", review: false },
+      questions: [question],
       selfErase: false,
       privacyTexts: {},
     });

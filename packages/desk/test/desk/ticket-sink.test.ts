@@ -1,5 +1,11 @@
+import type { TicketAnswer } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { newDesk, ticketRequest } from "../new-desk.ts";
+
+function answer(question: string, fields: Partial<TicketAnswer>): TicketAnswer {
+  const blank = { choice: null, checked: true, department: null, priority: null };
+  return { question, name: question, value: "Yes", ...blank, ...fields };
+}
 
 describe("ticketSink.create", () => {
   it("files what the customer confirmed, with the configured department and priority", async () => {
@@ -74,6 +80,36 @@ describe("ticketSink.create", () => {
     const { desk } = newDesk();
     await desk.saveAutoReply({ on: "created", language: "uk", text: "The shop", bot: "telegram:2" });
     expect(await desk.ticketSink.create(ticketRequest("k1"))).toMatchObject({ autoReply: null });
+  });
+
+  it("keeps what was answered, and files where the answers lead, the last of them first", async () => {
+    const { desk } = newDesk();
+    await desk.saveDepartment({ id: "billing", name: "Billing" });
+    await desk.saveDepartment({ id: "delivery", name: "Delivery" });
+    const answers = [
+      answer("money", { choice: "yes", department: "billing", priority: "urgent" }),
+      answer("order", { checked: false }),
+      answer("category", { choice: "parcel", department: "delivery" }),
+    ];
+    await desk.ticketSink.create(ticketRequest("k1", { answers }));
+    expect((await desk.ticket(1)).ticket).toMatchObject({
+      departmentId: "delivery",
+      priorityId: "urgent",
+      answers,
+    });
+  });
+
+  it("files as usual where an answer leads to nothing that there is", async () => {
+    const { desk } = newDesk();
+    const answers = [answer("category", { department: "gone", priority: "gone" })];
+    await desk.ticketSink.create(ticketRequest("k1", { answers }));
+    expect((await desk.ticket(1)).ticket).toMatchObject({ departmentId: "support", priorityId: "normal" });
+  });
+
+  it("takes in a request of an older release, which knows of no answers", async () => {
+    const { desk } = newDesk();
+    await desk.ticketSink.create(ticketRequest("k1"));
+    expect((await desk.ticket(1)).ticket.answers).toEqual([]);
   });
 
   it("makes the details the first messages and says so on the stream", async () => {

@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { table } from "../output.ts";
 import { type CommandContext, type GlobalOptions, withDesk } from "./context.ts";
 import { botNames, findBot } from "./find-bot.ts";
+import { addQuestionsCommand } from "./questions.ts";
 
 type SettingsOptions = GlobalOptions & { bot?: string };
 
@@ -71,6 +72,8 @@ export function addSettingsCommands(program: Command): void {
         output.result(values, [`${name}${botName} is ${showValue(valueIn(values, name))} again.`]);
       }),
     );
+
+  addQuestionsCommand(settings);
 
   settings
     .command("auto-reply")
@@ -167,5 +170,7 @@ function valueIn(values: object, name: string): unknown {
 
 function showValue(value: unknown): string {
   if (value === null || value === undefined) return "none";
-  return Array.isArray(value) ? value.join(",") : String(value);
+  if (!Array.isArray(value)) return String(value);
+  // Questions by their ids; the command of their own shows them whole.
+  return value.map((item) => (typeof item === "object" ? item.id : item)).join(",") || "none";
 }

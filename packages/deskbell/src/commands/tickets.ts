@@ -1,3 +1,4 @@
+import type { TicketAnswer } from "@deskbell/core";
 import type { Ticket, TicketView } from "@deskbell/desk";
 import type { Command } from "commander";
 import { oneLine, table, time } from "../output.ts";
@@ -77,6 +78,11 @@ function describeTickets(tickets: readonly Ticket[]): readonly string[] {
   return table([["TICKET", "STATUS", "CREATED", "CUSTOMER", "SUBJECT"], ...rows]);
 }
 
+/** What the customer answered to a question, under the question's name. */
+function describeAnswer({ name, value, checked }: TicketAnswer): readonly string[] {
+  return [name, `${oneLine(value, 1000)}${checked ? "" : " (not checked)"}`];
+}
+
 function describeTicket(
   { ticket, messages, mails, deliveries, unreachable }: TicketView,
   bot: string | null,
@@ -88,6 +94,7 @@ function describeTicket(
       ["department", ticket.departmentId],
       ["priority", ticket.priorityId],
       ["created", time(ticket.createdAt)],
+      ...ticket.answers.map(describeAnswer),
       ...describeRequester(ticket, bot),
       ...describeReachability(unreachable),
       ...describeClosingMails(mails, messages),

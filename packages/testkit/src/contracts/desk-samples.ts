@@ -1,3 +1,4 @@
+import type { TicketAnswer } from "@deskbell/core";
 import type {
   Contact,
   ConversationMessage,
@@ -33,6 +34,16 @@ const requester: Requester = {
   matchLevel: null,
 };
 
+const sampleAnswer: TicketAnswer = {
+  question: "order",
+  name: "Order number",
+  value: "123456",
+  choice: null,
+  checked: true,
+  department: null,
+  priority: null,
+};
+
 /** A ticket with the id `ticket-<name>` and the key `key-<name>`. */
 export function sampleTicket(name: string, fields: Partial<NewTicket> = {}): NewTicket {
   return {
@@ -42,6 +53,7 @@ export function sampleTicket(name: string, fields: Partial<NewTicket> = {}): New
     status: "open",
     subject: `Subject ${name}`,
     details: [`Details ${name}`],
+    answers: [sampleAnswer],
     departmentId: "support",
     priorityId: "normal",
     createdAt: 1000,

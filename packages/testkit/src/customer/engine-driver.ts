@@ -1,9 +1,9 @@
 import {
+  completeSettings,
   createEngine,
   type DialogueAddress,
   type DialogueEvent,
   type DialogueStore,
-  defaultSettings,
   dialogueKey,
   type Engine,
   type InboxEvent,
@@ -72,7 +72,7 @@ export function engineDriver({
       outbox,
       ports,
       renderer,
-      settings: () => ({ ...defaultSettings, ...settings }),
+      settings: () => completeSettings(settings),
       clock,
       ...(machine !== undefined && { machine }),
     });

@@ -1,9 +1,10 @@
 import {
+  completeSettings,
   createDialogue,
   type DialogueMachine,
   type DialogueSettings,
-  defaultSettings,
   type Prompt,
+  type SomeSettings,
   toActors,
 } from "@deskbell/core";
 import { createActor } from "xstate";
@@ -16,7 +17,7 @@ import { toEvent } from "./to-event.ts";
 
 export interface LocalDriverOptions {
   readonly machine?: DialogueMachine;
-  readonly settings?: Partial<DialogueSettings>;
+  readonly settings?: SomeSettings;
   /** What the dialogue calls; `fakePorts()` with the driver's clock unless told. */
   readonly ports?: FakePorts;
   readonly clock?: FakeClock;
@@ -30,7 +31,7 @@ export function liveDriver({
   ports = fakePorts({ clock }),
 }: LocalDriverOptions = {}): DialogueDriver {
   return {
-    connect: (customer) => connect(customer, machine, { ...defaultSettings, ...settings }, clock, ports),
+    connect: (customer) => connect(customer, machine, completeSettings(settings), clock, ports),
   };
 }
 

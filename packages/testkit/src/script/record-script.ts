@@ -81,6 +81,14 @@ function behaviourOf({ input }: JournalRecord, afterMs: number) {
   return afterMs < shortestWaitMs ? { answers } : { answers, afterMs };
 }
 
+/** Buttons of one action are told apart by what they stand for; that of an answer begins with the draft, which is another one next time. */
+function toTap(taps: string, ref: string | null): ScriptStep {
+  if (ref === null) return { taps };
+  if (taps === "language.choose") return { taps, which: ref };
+  if (taps === "answer.choose" || taps === "answer.edit") return { taps, which: ref.slice(ref.indexOf(":")) };
+  return { taps };
+}
+
 /** Prompts about a ticket, to which a customer may have replied. */
 const aboutTickets = ["request.filed", "ticket.answered", "ticket.closed", "ticket.textAdded", "autoReply"];
 
@@ -111,9 +119,7 @@ function toStep(event: InboxPayload, said: readonly string[]): ScriptStep | null
     case "contact.shared":
       return { shares: event.owner === "own" ? "own" : event.phone };
     case "button.pressed":
-      return event.action === "language.choose" && event.ref !== null
-        ? { taps: event.action, which: event.ref }
-        : { taps: event.action };
+      return toTap(event.action, event.ref);
     case "content.unsupported":
       return { sends: event.content };
     case "ticket.answered":

@@ -1,4 +1,4 @@
-import type { DialogueEvent, DialogueSettings, PromptKey } from "@deskbell/core";
+import type { DialogueEvent, PromptKey, SomeSettings } from "@deskbell/core";
 import type { DialogueDriver } from "../customer/driver.ts";
 import { engineDriver } from "../customer/engine-driver.ts";
 import { type FakeCustomer, fakeCustomer } from "../customer/fake-customer.ts";
@@ -20,7 +20,7 @@ export interface RunOptions {
 
 /** What a script sets up. */
 export interface Scene {
-  readonly settings: Partial<DialogueSettings>;
+  readonly settings: SomeSettings;
   readonly ports: FakePorts;
   readonly clock: FakeClock;
 }

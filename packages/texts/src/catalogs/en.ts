@@ -63,6 +63,8 @@ export const en: Catalog<"one" | "other"> = {
 
   "identity.asked":
     "So that our team knows who is writing, please give your phone number or your e-mail address. You can also stay a guest.",
+  "identity.askedWithoutGuest":
+    "So that our team knows who is writing, please give your phone number or your e-mail address.",
   "identity.askedAgain.value":
     "Shall I go on with {{value}}, as last time? If not, choose another way below.",
   "identity.askedAgain.guest":
@@ -166,11 +168,24 @@ export const en: Catalog<"one" | "other"> = {
   "subject.tooLong_other":
     "That is too long for a subject: it can have up to {{limit}} characters. I have kept your text as the details. What is it about, in a few words?",
   "details.asked": "Please describe it in more detail. You can add to it before it is sent.",
+  "details.askedAfterClaim":
+    "Thank you. If we know this number or address, your request will be linked to it. If you would rather give another one, use the buttons below.\n\nNow, please describe what happened or how we can help.",
   "details.full_one":
     "A request can hold {{limit}} character, so I could not add your last message. You can send the rest once the request is filed.",
   "details.full_other":
     "A request can hold up to {{limit}} characters, so I could not add your last message. You can send the rest once the request is filed.",
   "details.added": "Added to your request.",
+  "question.refused.digits": "I need a number here, written in digits alone.",
+  "question.refused.letters": "I need letters here, no digits and no other characters.",
+  "question.refused.code": "I need letters and digits here; dashes are fine too.",
+  "question.refused.number": "I need a number here, such as 12 or 12.5.",
+  "question.refused.date": "I need a date here, such as 24.11.2026 or 2026-11-24.",
+  "question.refused.tooShort": "This is too short. The least number of characters: {{limit}}.",
+  "question.refused.tooLong": "This is too long. The greatest number of characters: {{limit}}.",
+  "question.refused.other": "This doesn't look right.",
+  "question.refused.ask": "Please type it once more.",
+  "question.refusedAgain":
+    "Please try once more. If that is really all you have, use the button below: our team will look at it.",
   "review.asked.heading": "Please check your request:",
   "review.asked.subject": "Subject: {{subject}}",
   "review.asked.details": "Details: {{details}}",
@@ -217,6 +232,8 @@ export const en: Catalog<"one" | "other"> = {
   "button.reading.acceptOther": "✅ {{value}}",
   "button.reading.reject": "No, type it again",
   "button.answer.skip": "⏭️ Skip",
+  "button.answer.keep": "✅ Keep it as I wrote it",
+  "button.answer.edit": "Change: {{value}}",
   "button.contact.goOn": "Go on without it",
   "button.request.confirm": "✅ Send",
   "button.subject.edit": "Change the subject",

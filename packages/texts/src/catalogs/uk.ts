@@ -66,6 +66,8 @@ export const uk: Catalog<"one" | "few" | "many" | "other"> = {
 
   "identity.asked":
     "Щоб наша команда знала, хто до нас звертається, вкажіть номер телефону чи електронну пошту. Можна також залишитися гостем.",
+  "identity.askedWithoutGuest":
+    "Щоб наша команда знала, хто до нас звертається, вкажіть, будь ласка, номер телефону чи електронну пошту.",
   "identity.askedAgain.value":
     "Продовжити з {{value}}, як минулого разу? Якщо ні, оберіть інший спосіб нижче.",
   "identity.askedAgain.guest":
@@ -170,6 +172,8 @@ export const uk: Catalog<"one" | "few" | "many" | "other"> = {
   "subject.tooLong_other":
     "Для теми це повідомлення задовге: у ній може бути до {{limit}} символу. Ваш текст збережено як опис. А про що звернення, якщо кількома словами?",
   "details.asked": "Опишіть, будь ласка, докладніше. Перед надсиланням опис можна буде доповнити.",
+  "details.askedAfterClaim":
+    "Дякую. Якщо цей номер чи адреса нам відомі, ми пов’яжемо з ними ваше звернення. Якщо хочете вказати щось інше, скористайтеся кнопками нижче.\n\nОпишіть, будь ласка, що сталося або чим ми можемо допомогти.",
   "details.full_one":
     "Звернення може містити до {{limit}} символу, тож ваше останнє повідомлення не додано. Решту можна буде надіслати, коли звернення зареєструють.",
   "details.full_few":
@@ -179,6 +183,17 @@ export const uk: Catalog<"one" | "few" | "many" | "other"> = {
   "details.full_other":
     "Звернення може містити до {{limit}} символу, тож ваше останнє повідомлення не додано. Решту можна буде надіслати, коли звернення зареєструють.",
   "details.added": "Додано до вашого звернення.",
+  "question.refused.digits": "Тут потрібен номер, записаний лише цифрами.",
+  "question.refused.letters": "Тут потрібні лише літери, без цифр та інших знаків.",
+  "question.refused.code": "Тут потрібні літери й цифри; дефіси теж підійдуть.",
+  "question.refused.number": "Тут потрібне число, наприклад 12 або 12,5.",
+  "question.refused.date": "Тут потрібна дата, наприклад 24.11.2026 або 2026-11-24.",
+  "question.refused.tooShort": "Це закоротко. Найменша кількість символів: {{limit}}.",
+  "question.refused.tooLong": "Це задовго. Найбільша кількість символів: {{limit}}.",
+  "question.refused.other": "Здається, тут щось не так.",
+  "question.refused.ask": "Напишіть, будь ласка, ще раз.",
+  "question.refusedAgain":
+    "Спробуйте, будь ласка, ще раз. А якщо нічого іншого у вас немає, натисніть кнопку нижче: наша команда розбереться.",
   "review.asked.heading": "Перевірте, будь ласка, своє звернення:",
   "review.asked.subject": "Тема: {{subject}}",
   "review.asked.details": "Опис: {{details}}",
@@ -224,6 +239,8 @@ export const uk: Catalog<"one" | "few" | "many" | "other"> = {
   "button.reading.acceptOther": "✅ {{value}}",
   "button.reading.reject": "Ні, ввести ще раз",
   "button.answer.skip": "⏭️ Пропустити",
+  "button.answer.keep": "✅ Залишити, як є",
+  "button.answer.edit": "Змінити: {{value}}",
   "button.contact.goOn": "Продовжити без цього",
   "button.request.confirm": "✅ Надіслати",
   "button.subject.edit": "Змінити тему",

@@ -1,0 +1,16 @@
+import { type AnswerValidators, judgeAnswer } from "../answers/judge-answer.ts";
+import type { DialogueEvent } from "../model/event.ts";
+import { askedQuestion } from "./answers.ts";
+import type { Change } from "./bookkeeping.ts";
+import type { DialogueContext } from "./context.ts";
+
+/** Notes what is to be made of the words that were typed in answer to the open question. */
+export function judgeTyped(
+  context: DialogueContext,
+  event: DialogueEvent,
+  validators: AnswerValidators = {},
+): Change {
+  const question = askedQuestion(context);
+  if (question?.kind !== "text" || event.type !== "text.typed") return {};
+  return { answering: { question: question.id, reading: judgeAnswer(event.text, question, validators) } };
+}

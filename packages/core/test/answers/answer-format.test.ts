@@ -1,0 +1,46 @@
+import { type AnswerFormat, toFormat } from "@deskbell/core";
+import { describe, expect, it } from "vitest";
+
+const read: readonly (readonly [AnswerFormat, string, string])[] = [
+  ["any", "  Ann\u200b Lee ", "Ann Lee"],
+  ["digits", "123456", "123456"],
+  ["digits", "№ 12-34 56", "123456"],
+  ["digits", "#123456", "123456"],
+  ["digits", "No. 123 456", "123456"],
+  ["digits", "١٢٣٤٥٦", "123456"],
+  ["code", "ab – 12", "ab-12"],
+  ["code", "Ж-12", "Ж-12"],
+  ["letters", " Марія  О’Нілл-Коваль ", "Марія О’Нілл-Коваль"],
+  ["number", "1 234,5", "1234.5"],
+  ["number", "−7", "-7"],
+  ["date", "24.11.2026", "2026-11-24"],
+  ["date", " 2026-2-9 ", "2026-02-09"],
+  ["date", "29.02.2024", "2024-02-29"],
+];
+
+const refused: readonly (readonly [AnswerFormat, string])[] = [
+  ["digits", "12a"],
+  ["digits", "about 12"],
+  ["digits", "-"],
+  ["code", "a/b"],
+  ["code", "--"],
+  ["letters", "Ann 2"],
+  ["letters", "-"],
+  ["number", "1.2.3"],
+  ["number", "ten"],
+  ["date", "11/24/2026"],
+  ["date", "31.04.2026"],
+  ["date", "29.02.2026"],
+  ["date", "24.11.26"],
+  ["date", "0.1.2026"],
+];
+
+describe("an answer", () => {
+  it.each(read)("as %s: %j is kept as %j", (format, text, kept) => {
+    expect(toFormat(text, format)).toBe(kept);
+  });
+
+  it.each(refused)("as %s cannot be %j", (format, text) => {
+    expect(toFormat(text, format)).toBeNull();
+  });
+});

@@ -1,0 +1,308 @@
+import { createDialogue } from "@deskbell/core";
+import { describe, expect, it } from "vitest";
+import { reachReview, ticket12 } from "../drivers/customers.ts";
+import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
+import { categoryQuestion, orderQuestion, sampleQuestions } from "../drivers/sample-questions.ts";
+import type { Talk } from "../drivers/talk.ts";
+import { createConversation } from "../step/conversation.ts";
+
+const asked = { questions: sampleQuestions };
+function actionsOf(talk: Talk): readonly string[] {
+  return talk
+    .last()
+    .buttons.flat()
+    .map(({ action }) => action);
+}
+
+const answered = { choice: null, checked: true, department: null, priority: null };
+
+describe("an operator's questions", () => {
+  test(
+    "are asked after the details, and their answers go with the request",
+    async (talk) => {
+      await reachReview(talk);
+      expect(talk.last("question.asked").params).toEqual({ id: "order", texts: orderQuestion.ask });
+      expect(await talk.types("12 34-56")).toEqual(["question.asked"]);
+      expect(talk.last("question.asked").params.id).toBe("category");
+      expect(await talk.presses("answer.choose", ":delivery")).toEqual(["review.asked"]);
+      expect(talk.last("review.asked").params.answers).toEqual([
+        { name: "Order number", names: orderQuestion.label, value: "123456", values: {} },
+        {
+          name: "Category",
+          names: {},
+          value: "Delivery",
+          values: { en: "🚚 Delivery", uk: "🚚 Доставка" },
+        },
+      ]);
+      await talk.presses("request.confirm");
+      expect(talk.inputs("createTicket")).toMatchObject([
+        {
+          answers: [
+            { ...answered, question: "order", name: "Order number", value: "123456" },
+            {
+              question: "category",
+              name: "Category",
+              value: "Delivery",
+              choice: "delivery",
+              checked: true,
+              department: "support",
+              priority: "high",
+            },
+          ],
+        },
+      ]);
+    },
+    asked,
+  );
+
+  test(
+    "are not asked before a chat",
+    async (talk) => {
+      expect(await talk.chat()).toEqual(["chat.opening"]);
+    },
+    { ...asked, chat: { phone: "off", email: "off" } },
+  );
+
+  test(
+    "are left to one's own words, which name a choice in any language",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      expect(await talk.types("доставка")).toEqual(["review.asked"]);
+      expect(talk.driver.context().draft?.answers).toMatchObject([{}, { choice: "delivery" }]);
+    },
+    asked,
+  );
+
+  test(
+    "keep words that name no choice for the request, and come again",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      expect(await talk.types("My parcel")).toEqual(["text.kept", "question.asked"]);
+      await talk.presses("answer.skip");
+      expect(talk.last("review.asked").params.details).toBe("It blinks red\n\nMy parcel");
+    },
+    asked,
+  );
+
+  test(
+    "may be skipped where they are optional, which leaves nothing in the request",
+    async (talk) => {
+      await reachReview(talk);
+      expect(actionsOf(talk)).toEqual(["back", "cancel"]);
+      await talk.types("123456");
+      expect(await talk.presses("answer.skip")).toEqual(["review.asked"]);
+      expect(talk.last("review.asked").params.answers).toHaveLength(1);
+      await talk.presses("request.confirm");
+      expect(talk.inputs("createTicket")).toMatchObject([{ answers: [{ question: "order" }] }]);
+    },
+    asked,
+  );
+
+  test(
+    "refuse a wrong answer with the reason, and let it be kept after some attempts",
+    async (talk) => {
+      await reachReview(talk);
+      expect(await talk.types("12345")).toEqual(["question.refused"]);
+      expect(talk.last("question.refused").params).toEqual({
+        id: "order",
+        problem: "tooShort",
+        limit: 6,
+        texts: orderQuestion.kind === "text" && orderQuestion.mistake,
+      });
+      expect(actionsOf(talk)).not.toContain("answer.keep");
+      expect(await talk.types("no idea")).toEqual(["question.refusedAgain"]);
+      expect(await talk.presses("answer.keep")).toEqual(["question.asked"]);
+      await talk.presses("answer.skip");
+      await talk.presses("request.confirm");
+      expect(talk.inputs("createTicket")).toMatchObject([
+        { answers: [{ question: "order", value: "no idea", checked: false }] },
+      ]);
+    },
+    asked,
+  );
+
+  test(
+    "are each changed from the review, and Back leaves the answer as it was",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      await talk.presses("answer.choose", ":other");
+      expect(await talk.presses("answer.edit", ":order")).toEqual(["question.asked"]);
+      expect(await talk.presses("back")).toEqual(["review.asked"]);
+      await talk.presses("answer.edit", ":order");
+      expect(await talk.types("654321")).toEqual(["review.asked"]);
+      expect(await talk.presses("answer.edit", ":category")).toEqual(["question.asked"]);
+      expect(await talk.presses("answer.choose", ":delivery")).toEqual(["review.asked"]);
+      expect(talk.driver.context().draft?.answers).toMatchObject([
+        { question: "order", value: "654321" },
+        { question: "category", value: "Delivery" },
+      ]);
+    },
+    asked,
+  );
+
+  test(
+    "lead back to the one before, and from the first to the details",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      expect(await talk.presses("back")).toEqual(["question.asked"]);
+      expect(talk.last("question.asked").params.id).toBe("order");
+      expect(await talk.presses("back")).toEqual(["details.asked"]);
+      expect(await talk.presses("back")).toEqual(["question.asked"]);
+      expect(talk.last("question.asked").params.id).toBe("category");
+    },
+    asked,
+  );
+
+  test(
+    "are open again after whatever interrupts them",
+    async (talk) => {
+      await reachReview(talk);
+      expect(await talk.happens({ type: "content.unsupported", content: "sticker" })).toEqual([
+        "content.unsupported",
+        "question.asked",
+      ]);
+      expect(await talk.types(" ")).toEqual(["text.empty", "question.asked"]);
+      expect(await talk.start()).toEqual(["greeting"]);
+      expect(await talk.presses("draft.resume")).toEqual(["question.asked"]);
+    },
+    asked,
+  );
+
+  test(
+    "take no press on a button of an earlier question",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      await talk.presses("answer.skip");
+      expect(await talk.presses("answer.choose", ":delivery")).toEqual(["button.stale", "review.asked"]);
+    },
+    asked,
+  );
+});
+
+describe("a question that the operator has removed while it was asked", () => {
+  it("is dropped by the next answer, whose words are kept", () => {
+    const before = createConversation({ questions: [orderQuestion] });
+    before.happens({ type: "command.help" });
+    before.types("ann@gmail.com");
+    const call = before.loaded().stored?.awaited.checkMailDomain ?? "";
+    before.take({ type: "call.succeeded", id: call, at: 3, output: { kind: "accepts" } }, "call");
+    before.types("Router");
+    expect(before.types("It blinks").journal.prompts).toEqual(["question.asked"]);
+    const after = createConversation({}, before.loaded());
+    expect(after.types("123456").journal.prompts).toEqual(["text.kept", "review.asked"]);
+  });
+
+  it("is dropped by a press on one of its buttons", () => {
+    const before = createConversation({ questions: [categoryQuestion], request: { subject: "off" } });
+    before.happens({ type: "command.help" });
+    before.types("ann@gmail.com");
+    const call = before.loaded().stored?.awaited.checkMailDomain ?? "";
+    before.take({ type: "call.succeeded", id: call, at: 3, output: { kind: "accepts" } }, "call");
+    expect(before.types("It blinks").journal.prompts).toEqual(["question.asked"]);
+    const after = createConversation({ request: { subject: "off" } }, before.loaded());
+    expect(after.presses("answer.choose").journal.prompts).toEqual(["review.asked"]);
+  });
+});
+
+it("are judged by checks that the machine was given", () => {
+  const machine = createDialogue({
+    validators: {
+      order: (text) =>
+        text.endsWith("7")
+          ? { kind: "ok", value: text }
+          : { kind: "mistake", texts: { en: "It ends with 7." } },
+    },
+  });
+  const questions = [{ ...orderQuestion, validator: "order" }] as const;
+  const conversation = createConversation({ questions, request: { subject: "off" } }, undefined, machine);
+  conversation.happens({ type: "command.help" });
+  conversation.types("ann@gmail.com");
+  const call = conversation.loaded().stored?.awaited.checkMailDomain ?? "";
+  conversation.take({ type: "call.succeeded", id: call, at: 3, output: { kind: "accepts" } }, "call");
+  conversation.types("It blinks");
+  expect(conversation.types("123456").outbox[0]?.payload).toMatchObject({
+    key: "question.refused",
+    params: { problem: "other", texts: { en: "It ends with 7." } },
+  });
+  expect(conversation.types("123457").journal.prompts).toEqual(["review.asked"]);
+});
+
+describe("a request without a review", () => {
+  test(
+    "is filed with the last answer",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      expect(await talk.presses("answer.skip")).toEqual(["request.sending"]);
+      expect(await talk.answers("createTicket", { ticket: ticket12, autoReply: null })).toEqual([
+        "request.filed",
+      ]);
+    },
+    { ...asked, request: { review: false } },
+  );
+
+  test(
+    "is filed by no Back",
+    async (talk) => {
+      await talk.help();
+      await talk.types("+380 67 123 45 67");
+      await talk.types("It blinks");
+      await talk.presses("back");
+      expect(talk.last().key).toBe("details.asked");
+      await talk.presses("back");
+      expect(talk.last().key).toBe("question.asked");
+      expect(talk.calls("createTicket")).toEqual([]);
+    },
+    { questions: [orderQuestion], request: { review: false, subject: "off" } },
+  );
+});
+
+describe("a request without a subject of its own", () => {
+  test(
+    "is named by the first line of its details",
+    async (talk) => {
+      await talk.help();
+      await talk.types("+380 67 123 45 67");
+      expect(talk.last().key).toBe("details.askedAfterClaim");
+      expect(await talk.types("  The router\tblinks.\nAll night.")).toEqual(["review.asked"]);
+      expect(talk.last("review.asked").params.subject).toBe("");
+      expect(actionsOf(talk)).not.toContain("subject.edit");
+      await talk.answers("lookupContact", { kind: "missing" });
+      await talk.presses("request.confirm");
+      expect(talk.inputs("createTicket")).toMatchObject([
+        { subject: "The router blinks.", details: ["  The router\tblinks.\nAll night."] },
+      ]);
+    },
+    { request: { subject: "off" } },
+  );
+
+  test(
+    "is named by no more than a subject's length",
+    async (talk) => {
+      await talk.help();
+      await talk.types("+380 67 123 45 67");
+      await talk.types("long ".repeat(100));
+      await talk.answers("lookupContact", { kind: "missing" });
+      await talk.presses("request.confirm");
+      const [input] = talk.inputs("createTicket") as readonly { readonly subject: string }[];
+      expect(input?.subject).toHaveLength(200);
+      expect(input?.subject.endsWith("…")).toBe(true);
+    },
+    { request: { subject: "off" } },
+  );
+
+  test(
+    "leads back to who the customer is",
+    async (talk) => {
+      await talk.help();
+      await talk.types("+380 67 123 45 67");
+      expect(await talk.presses("back")).toEqual(["identity.asked"]);
+    },
+    { request: { subject: "off" } },
+  );
+});
