@@ -3,6 +3,7 @@ import { addBackupCommand } from "./commands/backup.ts";
 import { addChatCommands } from "./commands/chats.ts";
 import { addContactCommands } from "./commands/contacts.ts";
 import { addCustomerCommands } from "./commands/customers.ts";
+import { addDiagramCommand } from "./commands/diagram.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addPrivacyCommands } from "./commands/privacy.ts";
 import { addReplayCommand } from "./commands/replay.ts";
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addWebhookCommands(program);
   addReplayCommand(program);
   addSimulateCommand(program);
+  addDiagramCommand(program);
   addBackupCommand(program);
   program.addHelpText("after", exitCodes);
   return program;

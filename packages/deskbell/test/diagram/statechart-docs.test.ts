@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createDialogue } from "@deskbell/core";
 import { expect, it } from "vitest";
-import { describeStatechart } from "../../../../scripts/describe-statechart.ts";
+import { describeStatechart } from "../../src/diagram/describe-statechart.ts";
 
 it("docs/statechart.md shows the machine as it is (npm run docs makes it anew)", () => {
   const page = readFileSync(new URL("../../../../docs/statechart.md", import.meta.url), "utf8");
