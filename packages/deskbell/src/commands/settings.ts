@@ -92,6 +92,18 @@ export function addSettingsCommands(program: Command): void {
     );
 
   settings
+    .command("department")
+    .description("add a department that tickets can go to, or rename one")
+    .argument("<id>", "what settings and questions call it, such as delivery")
+    .argument("<name...>", "what people call it")
+    .action((id: string, words: string[], _, command: Command) =>
+      withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
+        await desk.saveDepartment({ id, name: words.join(" ") });
+        output.result(await desk.departments(), [`Department ${id} saved.`]);
+      }),
+    );
+
+  settings
     .command("privacy-text")
     .description("set what /privacy says, or go back to the built-in text by leaving the text out")
     .argument("<language>", "language tag, such as uk")

@@ -26,6 +26,7 @@ export async function openDesk(
   file: string,
   observe: (store: DeskStore) => DeskStore = (store) => store,
   onErasure: () => void = () => {},
+  validators: readonly string[] = [],
 ): Promise<OpenDesk> {
   const storage = await openSqlite({ file });
   const desk = createDesk({
@@ -36,6 +37,7 @@ export async function openDesk(
     clock: systemClock,
     newId: () => crypto.randomUUID(),
     defaults: defaults(config),
+    validators,
   });
   return { desk, storage };
 }

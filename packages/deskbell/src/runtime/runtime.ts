@@ -60,6 +60,8 @@ export interface RuntimeOptions {
   readonly decorate?: (ports: DeskPorts) => DeskPorts;
   /** Another machine than the usual one, or other patience with some of the ports. */
   readonly engine?: Pick<EngineOptions, "machine" | "policies">;
+  /** Names of the checks of answers that this machine was given. */
+  readonly validators?: readonly string[];
   /** How fast the bot may send; Telegram's own limits unless told. */
   readonly limits?: SendingLimits;
   /** Whether this process is the one that receives, sends and calls ports, asked right before; always, unless told. */
@@ -100,7 +102,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const stream = createChanges();
   const observe = (store: DeskStore) =>
     observeCommits(store, { onCommit: changes.tell, onEvent: stream.tell });
-  const { desk, storage } = await openDesk(config, options.databaseFile, observe, changes.tell);
+  const { desk, storage } = await openDesk(
+    config,
+    options.databaseFile,
+    observe,
+    changes.tell,
+    options.validators,
+  );
   try {
     const requireFile = options.isDemo ? requireDemoFile : refuseDemoFile;
     await requireFile(storage.bots, options.databaseFile);

@@ -9,7 +9,7 @@ beforeEach(async () => {
   await cli.withDesk(async ({ desk, storage }) => {
     const bot = { channel: "telegram", id: "4242", handle: "desk_bot", isDemo: false, startedAt: 1 };
     await storage.bots.save(bot);
-    await desk.ticketSink.create(sampleRequest());
+    await desk.ticketSink.create(sampleRequest({ answers: [order] }));
   });
 });
 
@@ -19,13 +19,30 @@ async function subject(): Promise<string> {
   return cli.withDesk(async ({ desk }) => (await desk.ticket(1)).ticket.subject);
 }
 
+const order = {
+  question: "order",
+  name: "Order number",
+  value: "123456",
+  choice: null,
+  checked: true,
+  department: null,
+  priority: null,
+};
+
 describe("deskbell privacy", () => {
   it("exports what is stored about a customer, and nothing of the contact card", async () => {
     const { code, out } = await cli.here(["privacy", "export", "42"]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       profile: { name: "Anna Koval" },
-      tickets: [{ number: 1, subject: "Printer", phone: "+380671234567" }],
+      tickets: [
+        {
+          number: 1,
+          subject: "Printer",
+          phone: "+380671234567",
+          answers: [{ question: "Order number", answer: "123456" }],
+        },
+      ],
     });
     expect(out).not.toContain("Anna K.");
     expect(await cli.here(["privacy", "export", "43"])).toMatchObject({

@@ -42,6 +42,14 @@ describe("deskbell settings", () => {
     expect(stored).toEqual([]);
   });
 
+  it("adds departments, which other settings may name from then on", async () => {
+    const { code, out } = await cli.here(["settings", "department", "delivery", "Parcels", "and", "post"]);
+    expect({ code, out }).toEqual({ code: 0, out: "Department delivery saved.\n" });
+    expect((await cli.here(["settings", "set", "ticket.department", "delivery"])).code).toBe(0);
+    expect((await cli.here(["settings"])).out).toContain("delivery (Parcels and post)");
+    expect((await cli.here(["settings", "department", " ", "Nothing"])).code).toBe(1);
+  });
+
   it("sets and removes auto-replies", async () => {
     const set = await cli.here(["settings", "auto-reply", "created", "uk", "Дякуємо,", "чекайте."]);
     expect(set).toMatchObject({ code: 0, out: "Auto-reply for created in uk saved.\n" });

@@ -36,7 +36,9 @@ export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
 };
 
 export interface StartOptions
-  extends Partial<Pick<RuntimeOptions, "logger" | "decorate" | "engine" | "observe" | "mayWork">> {
+  extends Partial<
+    Pick<RuntimeOptions, "logger" | "decorate" | "engine" | "validators" | "observe" | "mayWork">
+  > {
   readonly env?: Readonly<Record<string, string>>;
   /** How updates come; by polling unless told. */
   readonly receiving?: "polling" | "webhook";
@@ -98,6 +100,7 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       isDemo: false,
       decorate: (ports) => decorate({ ...ports, mailDomainCheck }),
       engine: { ...engine, ...others.engine },
+      ...(others.validators && { validators: others.validators }),
       limits,
       mayWork: others.mayWork ?? (() => true),
       ...(others.observe && { observe: others.observe }),

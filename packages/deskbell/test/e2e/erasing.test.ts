@@ -2,7 +2,7 @@ import { openSqlite, type SqliteStorage } from "@deskbell/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventually } from "../eventually.ts";
 import { type DeskUnderTest, startDesk } from "./desk-under-test.ts";
-import { confirms, entersChat, writes } from "./journeys.ts";
+import { confirms, entersChat } from "./journeys.ts";
 import { createSwitches } from "./switch.ts";
 import type { Talker } from "./talker.ts";
 import { tracesInFiles, tracesInTables } from "./traces.ts";
@@ -20,6 +20,7 @@ const own = {
 const words = {
   email: "quux.zebra@example.org",
   subject: "Wombat subject",
+  order: "Wombat ordered",
   details: "Wombat details",
   later: "Wombat added",
   answer: "Wombat answered",
@@ -36,6 +37,7 @@ const traces = [
   own.phone.slice(1),
   ...Object.values(words),
 ];
+const question = { id: "order", kind: "text", ask: { en: "Which order?" } } as const;
 const dialogue = { channel: "telegram", account: "4242", address: `${id}` };
 
 describe("a customer who is erased", () => {
@@ -46,6 +48,7 @@ describe("a customer who is erased", () => {
   beforeEach(async () => {
     world = createSwitches();
     desk = await startDesk({ decorate: world.decorate });
+    await desk.runtime.desk.settings.set("request.questions", [question]);
     operator = await openSqlite({ file: desk.file });
   });
 
@@ -64,7 +67,12 @@ describe("a customer who is erased", () => {
     zan.phone.sharesContact();
     await zan.hears("contact.found", {});
     await zan.hears("subject.asked", {});
-    await writes(zan, { subject: words.subject, details: words.details, phone: own.phone });
+    zan.says(words.subject);
+    await zan.hears("details.asked", {});
+    zan.says(words.details);
+    await zan.hears("question.asked", { id: "order", texts: question.ask });
+    zan.says(words.order);
+    await zan.phone.waitsFor(({ text }) => text.includes(`order: ${words.order}`));
     const number = await confirms(zan, words.subject);
     await desk.runtime.desk.answerTicket(number, words.answer);
     await zan.hears("ticket.answered", { number, text: words.answer });

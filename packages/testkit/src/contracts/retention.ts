@@ -146,11 +146,12 @@ export function describeRetention(
           expect(await storage.retention.count(rule(kind, 5000, mode))).toBe(0);
         }
         const [old, young, open] = await Promise.all([1, 2, 3].map((number) => store.ticketByNumber(number)));
-        const gone = ["(erased)", [], "erased", "(erased)", null, { kind: "unchecked" }];
+        const gone = ["(erased)", [], [], "erased", "(erased)", null, { kind: "unchecked" }];
         const parts = (ticket: typeof old) =>
           ticket && [
             ticket.subject,
             ticket.details,
+            ticket.answers,
             ticket.dialogue.address,
             ticket.customer.name,
             ticket.phone,

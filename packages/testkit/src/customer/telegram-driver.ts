@@ -1,9 +1,11 @@
 import type {
   ButtonAction,
   DialogueEvent,
+  LocalTexts,
   Prompt,
   PromptKey,
   PromptParams,
+  Question,
   RenderedPrompt,
 } from "@deskbell/core";
 import type { FakeClock } from "../fake-clock.ts";
@@ -67,6 +69,8 @@ export interface TelegramDriverOptions {
   /** Gives a customer a phone with an account at the emulated Telegram. */
   readonly phoneOf: (customer: CustomerSpec) => EmulatedPhone;
   readonly texts: KnownTexts;
+  /** The operator's questions, whose words no catalog knows. */
+  readonly questions?: readonly Question[];
   /** How long an answer may take, in ms; 10 s unless told. */
   readonly patienceMs?: number;
   /** Time, the desk and the end of an answer, where they are in hand; a bot that just runs has its own. */
@@ -76,10 +80,12 @@ export interface TelegramDriverOptions {
 /** Connects customers to a running bot, over HTTP. */
 export function telegramDriver({
   phoneOf,
-  texts,
+  texts: spoken,
+  questions = [],
   patienceMs = 10_000,
   backstage,
 }: TelegramDriverOptions): DialogueDriver {
+  const texts = withQuestions(spoken, questions);
   return {
     connect(customer) {
       const phone = phoneOf(customer);
@@ -110,6 +116,24 @@ function inHand(
     },
     pass: (ms) => passTime(clock, ms, quiet),
   };
+}
+
+/** Texts that know an operator's questions and choices by their words. */
+function withQuestions(texts: KnownTexts, questions: readonly Question[]): KnownTexts {
+  const asked = questions.flatMap(({ ask }) => wordsOf(ask));
+  const choices = questions.flatMap((question) => (question.kind === "choice" ? question.choices : []));
+  const labels = choices.flatMap(({ label }) => wordsOf(label));
+  return {
+    ...texts,
+    recognise: (text, language) =>
+      asked.includes(text) ? ["question.asked"] : texts.recognise(text, language),
+    recogniseLabel: (label, language) =>
+      labels.includes(label) ? ["answer.choose"] : texts.recogniseLabel(label, language),
+  };
+}
+
+function wordsOf(texts: LocalTexts): readonly string[] {
+  return Object.values(texts);
 }
 
 /** What was heard, and the message it stands in. */

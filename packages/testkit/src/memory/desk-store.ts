@@ -144,6 +144,7 @@ function eraseTicket(tables: Tables, ticket: Ticket, mode: ErasureMode): void {
     ...shell(ticket),
     subject: erasedText,
     details: [],
+    answers: [],
   });
   eraseMessages(tables.ticketMessages, ({ ticketId }) => ticketId === ticket.id, mode);
 }

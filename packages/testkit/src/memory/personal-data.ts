@@ -81,6 +81,7 @@ async function copyOf(
       asked.map(async (ticket) => ({
         subject: ticket.subject,
         status: ticket.status,
+        answers: ticket.answers.map(({ name, value }) => ({ question: name, answer: value })),
         ...toTalk(ticket, ticket.createdAt, await desk.ticketMessages(ticket.id)),
       })),
     ),
