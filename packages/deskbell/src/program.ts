@@ -10,6 +10,7 @@ import { addReplayCommand } from "./commands/replay.ts";
 import { addSettingsCommands } from "./commands/settings.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
 import { addStartCommand } from "./commands/start.ts";
+import { addTextsCommand } from "./commands/texts.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
 import { addUpdateCommands } from "./commands/updates.ts";
 import { addWebhookCommands } from "./commands/webhooks.ts";
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addWebhookCommands(program);
   addReplayCommand(program);
   addSimulateCommand(program);
+  addTextsCommand(program);
   addDiagramCommand(program);
   addBackupCommand(program);
   program.addHelpText("after", exitCodes);

@@ -1,4 +1,4 @@
-import { createDialogue, type JournalRecord } from "@deskbell/core";
+import { createDialogue, type JournalRecord, type Question, type SomeSettings } from "@deskbell/core";
 import {
   createFakeClock,
   createMemoryDialogueStore,
@@ -17,6 +17,18 @@ function scriptOf(data: unknown): Script {
   if (reading.kind === "invalid") throw new Error(reading.problems.join("\n"));
   return reading.script;
 }
+
+const questions: readonly Question[] = [
+  {
+    id: "category",
+    kind: "choice",
+    ask: { en: "What is it about?" },
+    choices: [
+      { id: "other", label: { en: "Other" } },
+      { id: "delivery", label: { en: "Delivery" } },
+    ],
+  },
+];
 
 const filing = {
   name: "A known customer files a request",
@@ -113,6 +125,18 @@ describe("a script", () => {
     expect(failure?.difference).toBeNull();
   });
 
+  it("expects an operator's question by its id", async () => {
+    const talk = [
+      { says: "/help" },
+      { says: "+380671234567" },
+      { says: "Where is it?" },
+      { bot: { "question.asked": { id: "order" } } },
+    ];
+    const settings = { questions, request: { subject: "off" } };
+    const { failure } = await runScript(scriptOf({ name: "wrong", settings, talk }));
+    expect(failure?.message).toBe('the bot says question.asked, but not with {"id":"order"}');
+  });
+
   it("is refused with every mistake and its place", () => {
     const data = {
       name: "",
@@ -178,6 +202,27 @@ describe("a conversation that took place", () => {
         .filter((line) => line.includes("bot: "))
         .map((line) => line.trimStart().padStart(line.length)),
     );
+  });
+
+  it("is recorded with the operator's questions and what was chosen", async () => {
+    const store = createMemoryDialogueStore();
+    const settings: SomeSettings = { questions, request: { subject: "off" } };
+    const driver = engineDriver({ store, outbox: store, settings });
+    const ann = fakeCustomer({ id: "ann", driver });
+    await ann.says("/help");
+    await ann.says("+380671234567");
+    await ann.says("Where is my parcel?");
+    expect(ann.wasTold("question.asked", { id: "category" })).toBe(true);
+    await ann.taps("choose", "category:other");
+    await ann.taps("answer.edit", "category");
+    await ann.taps("choose", "category:delivery");
+    await ann.taps("confirm");
+    await ann.hears("request.filed");
+    const dialogue = { channel: "testkit", account: "engine", address: "ann" };
+    const source = recordScript("recorded", await store.entries(dialogue, 0, 1000));
+    expect(source?.talk).toContainEqual({ taps: "answer.choose", which: ":category:delivery" });
+    const report = await runScript(scriptOf(JSON.parse(JSON.stringify(source))));
+    expect(report.failure).toBeNull();
   });
 
   it("is not recorded when its beginning, or what was said, is gone", async () => {

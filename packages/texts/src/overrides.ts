@@ -46,11 +46,11 @@ function check(language: string, override: Override, catalog: Readonly<Record<st
     checkText(language, key, text);
     checkPlaceholders(language, key, placeholders, placeholdersOf(text));
   }
-  for (const key of expected.keys()) {
-    if (!(key in catalog)) {
-      throw fault("TEXTS_INCOMPLETE", language, key, "is missing: a further language needs every key");
-    }
-  }
+  const missing = [...expected.keys()].filter((key) => !(key in catalog));
+  const [first] = missing;
+  if (first === undefined) return;
+  const message = `The language "${language}" needs ${expected.size} texts and lacks ${missing.length}: ${missing.join(", ")}.`;
+  throw new TextsError("TEXTS_INCOMPLETE", message, { language, key: first, placeholder: null, missing });
 }
 
 function checkText(language: string, key: string, text: unknown): void {

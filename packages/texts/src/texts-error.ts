@@ -20,6 +20,8 @@ export interface TextsFault {
   readonly language: string;
   readonly key: string | null;
   readonly placeholder: string | null;
+  /** Every key that a further language lacks. */
+  readonly missing?: readonly string[];
 }
 
 /** A text that an operator supplied cannot be used. */
@@ -28,12 +30,18 @@ export class TextsError extends DeskbellError {
   readonly language: string;
   readonly key: string | null;
   readonly placeholder: string | null;
+  readonly missing: readonly string[];
 
-  constructor(code: TextsErrorCode, message: string, { language, key, placeholder }: TextsFault) {
+  constructor(
+    code: TextsErrorCode,
+    message: string,
+    { language, key, placeholder, missing = [] }: TextsFault,
+  ) {
     super(message);
     this.code = code;
     this.language = language;
     this.key = key;
     this.placeholder = placeholder;
+    this.missing = missing;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../src/catalogs/en.ts";
 import { uk } from "../src/catalogs/uk.ts";
-import { createTexts, TextsError, type TextsOptions } from "../src/index.ts";
+import { createTemplate, createTexts, TextsError, type TextsOptions } from "../src/index.ts";
 import { toPrompt } from "./sample-prompts.ts";
 
 function faultOf(overrides: Readonly<Record<string, Readonly<Record<string, unknown>>>>): TextsError {
@@ -66,6 +66,24 @@ describe("a further language", () => {
     expect(faultOf({ pl: withoutOne })).toMatchObject({ code: "TEXTS_INCOMPLETE", key: "phone.noted" });
     expect(faultOf({ pl: withoutForm })).toMatchObject({ code: "TEXTS_INCOMPLETE", key: "details.full_few" });
     expect(faultOf({ de: {} })).toMatchObject({ code: "TEXTS_INCOMPLETE", language: "de" });
+  });
+
+  it("is told everything that it lacks at once", () => {
+    const { "phone.noted": _noted, "details.full_few": _few, ...others } = polish;
+    const fault = faultOf({ pl: others });
+    expect(fault.missing).toEqual(["phone.noted", "details.full_few"]);
+    expect(fault.message).toContain("lacks 2: phone.noted, details.full_few.");
+  });
+
+  it.each(["pl", "de", "ar", "pt-BR"])("is complete as soon as its template is translated: %s", (tag) => {
+    const texts = createTexts({ overrides: { [tag]: createTemplate(tag) } });
+    expect(texts.resolveLanguage(tag)).toBe(tag);
+    expect(texts.render(toPrompt("details.full", { limit: 3 }), tag).text).toContain("3");
+  });
+
+  it("has a template in its own words where it is built in", () => {
+    expect(createTemplate("uk")).toEqual(uk);
+    expect(() => createTemplate("u k")).toThrow("is no language tag");
   });
 });
 

@@ -1,4 +1,11 @@
-import { createDialogue, type JournalRecord, type Replayed, replay, type StepCommit } from "@deskbell/core";
+import {
+  createDialogue,
+  type DialogueSettings,
+  type JournalRecord,
+  type Replayed,
+  replay,
+  type StepCommit,
+} from "@deskbell/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gmail } from "../drivers/customers.ts";
@@ -36,6 +43,17 @@ function shortJournal(): readonly JournalRecord[] {
   return journalOf(commits);
 }
 
+/** Settings as a release wrote them that knew of no questions, no review to switch off, and nothing of guests. */
+function withOlderSettings(records: readonly JournalRecord[]): readonly JournalRecord[] {
+  return records.map((record) => {
+    if (record.input === null) return record;
+    const { questions: _, request: __, identity, ...settings } = record.input.settings;
+    const { guest: ___, attempts: ____, ...older } = identity;
+    const written = { ...settings, identity: older } as unknown as DialogueSettings;
+    return { ...record, input: { ...record.input, settings: written } };
+  });
+}
+
 function change(
   records: readonly JournalRecord[],
   index: number,
@@ -57,6 +75,11 @@ describe("a replay", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("on settings of an older release takes the defaults for those it did not know of", () => {
+    const records = withOlderSettings(shortJournal());
+    expect(kinds(replay(tools, annsDialogue, records))).toEqual(records.map(() => "same"));
   });
 
   it("goes on from a checkpoint when the beginning is gone", () => {
