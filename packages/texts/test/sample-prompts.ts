@@ -84,6 +84,7 @@ const samples: Samples = {
   "subject.askedAfterClaim": nothing,
   "subject.tooLong": [1, 2, 5, 200].map((limit) => ({ limit })),
   "details.asked": nothing,
+  "details.askedPlainly": nothing,
   "details.askedAfterClaim": nothing,
   "details.full": [1, 2, 5, 20_000].map((limit) => ({ limit })),
   "details.added": nothing,

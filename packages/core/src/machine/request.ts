@@ -192,11 +192,11 @@ function askSubject(moment: Moment): Prompt {
 }
 
 function askDetails({ context }: Moment): Prompt {
-  if (!hasNoSubject(context) || hasTexts(context.draft)) {
-    return plain("details.asked", { buttons: [wayOut(context)] });
-  }
+  const isPlain = hasNoSubject(context) || !context.settings.request.review;
+  const key = isPlain ? "details.askedPlainly" : "details.asked";
+  if (!hasNoSubject(context) || hasTexts(context.draft)) return plain(key, { buttons: [wayOut(context)] });
   const { isThanked, buttons } = afterClaim(context);
-  return plain(isThanked ? "details.askedAfterClaim" : "details.asked", { buttons });
+  return plain(isThanked ? "details.askedAfterClaim" : key, { buttons });
 }
 
 function askReview({ context }: Moment): Prompt {

@@ -136,6 +136,8 @@ export interface PromptParams {
   /** Too long for a subject (`limit` in characters); the text is kept as details. */
   "subject.tooLong": { readonly limit: number };
   "details.asked": Nothing;
+  /** The same where no subject comes before it, or no review after it. */
+  "details.askedPlainly": Nothing;
   /** The first question after a typed number or address, where no subject is asked for. */
   "details.askedAfterClaim": Nothing;
   /** Nothing more fits into this request (`limit` in characters). */

@@ -253,7 +253,7 @@ describe("a request without a review", () => {
       await talk.types("+380 67 123 45 67");
       await talk.types("It blinks");
       await talk.presses("back");
-      expect(talk.last().key).toBe("details.asked");
+      expect(talk.last().key).toBe("details.askedPlainly");
       await talk.presses("back");
       expect(talk.last().key).toBe("question.asked");
       expect(talk.calls("createTicket")).toEqual([]);

@@ -113,7 +113,7 @@ describe("an operator's questions", () => {
     const anna = desk.customer();
     await beginsAsGuest(anna, email);
     anna.says("Parcel");
-    await anna.hears("details.asked", {});
+    await anna.hears("details.askedPlainly", {});
     anna.says("Where is it?");
     await anna.hears("question.asked", { id: "order", texts: order.ask });
     anna.says("123456");
@@ -136,7 +136,7 @@ describe("an operator's questions", () => {
     await customer.sharesContact();
     await customer.hears("contact.missing");
     await customer.taps("contact.goOn");
-    await customer.hears("details.asked");
+    await customer.hears("details.askedPlainly");
     await customer.says("Where is it?");
     await customer.hears("question.asked");
     await customer.taps("answer.choose", "category:delivery");

@@ -168,6 +168,7 @@ export const en: Catalog<"one" | "other"> = {
   "subject.tooLong_other":
     "That is too long for a subject: it can have up to {{limit}} characters. I have kept your text as the details. What is it about, in a few words?",
   "details.asked": "Please describe it in more detail. You can add to it before it is sent.",
+  "details.askedPlainly": "Please describe what happened or how we can help.",
   "details.askedAfterClaim":
     "Thank you. If we know this number or address, your request will be linked to it. If you would rather give another one, use the buttons below.\n\nNow, please describe what happened or how we can help.",
   "details.full_one":
