@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import type { Kysely } from "kysely";
 import { expect, it } from "vitest";
 import { up as addTicketAnswers } from "../../sql/src/migrations/0014-ticket-answers.ts";
-import { sampleTicket } from "../../testkit/src/desk-samples.ts";
+import { sampleTicket } from "../../testkit/src/contracts/desk-samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 it("a ticket from before there were questions has no answers", async () => {

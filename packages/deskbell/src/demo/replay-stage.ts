@@ -3,8 +3,8 @@
 
 import {
   type Clock,
+  completeSettings,
   createEngine,
-  defaultSettings,
   type Engine,
   type Logger,
   type Outbox,
@@ -85,7 +85,7 @@ export async function openStage(scene: Scene, options: StageOptions): Promise<St
       outbox: store,
       ports: scene.ports,
       renderer,
-      settings: () => ({ ...defaultSettings, ...scene.settings }),
+      settings: () => completeSettings(scene.settings),
       clock: scene.clock,
       logger,
       onOutbox: () => running?.wake(),

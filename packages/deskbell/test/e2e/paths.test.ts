@@ -1,6 +1,12 @@
 // A sample of the paths through the machine that nobody wrote, over HTTP: a customer with an emulated phone, the running desk, a file.
 
-import { callPolicies, createDialogue, type DialogueSettings, type Prompt } from "@deskbell/core";
+import {
+  callPolicies,
+  createDialogue,
+  type DialogueSettings,
+  type Prompt,
+  type Question,
+} from "@deskbell/core";
 import { openSqlite } from "@deskbell/sqlite";
 import { type CustomerConnection, telegramDriver } from "@deskbell/testkit";
 import { createTexts } from "@deskbell/texts";
@@ -68,7 +74,7 @@ describe.each(sample.map((each, index) => [index + 1, each] as const))(
       for (const [name, value] of settingsOf(variants[path.variant])) {
         await desk.runtime.desk.settings.set(name, value);
       }
-      const { customer, address } = connect(desk);
+      const { customer, address } = connect(desk, variants[path.variant]?.questions ?? []);
       for (const [index, { deed, saidThen }] of deeds.entries()) {
         await perform(customer, held, said, deed);
         await eventually(() => customer.heard().length).toBeGreaterThanOrEqual(saidThen);
@@ -86,10 +92,10 @@ describe.each(sample.map((each, index) => [index + 1, each] as const))(
   },
 );
 
-function connect(desk: Awaited<ReturnType<typeof startDesk>>) {
+function connect(desk: Awaited<ReturnType<typeof startDesk>>, questions: readonly Question[]) {
   const phone = desk.emulator.customer({ firstName: "Ann", languageCode: "en", phone: "+380671234567" });
   // Whether there is an answer to wait for is known to the path.
-  const driver = telegramDriver({ texts, phoneOf: () => phone, patienceMs: 1 });
+  const driver = telegramDriver({ texts, questions, phoneOf: () => phone, patienceMs: 1 });
   const customer = driver.connect({ id: "ann", name: "Ann", language: "en", phone: "+380671234567" });
   return { customer, address: String(phone.id) };
 }
@@ -137,5 +143,10 @@ function settingsOf(settings: DialogueSettings | undefined): readonly (readonly 
     ["email.proof", settings.emailProof],
     ["identity.remember", settings.identity.remember],
     ["identity.minimum", settings.identity.minimum],
+    ["identity.guest", settings.identity.guest],
+    ["identity.attempts", settings.identity.attempts],
+    ["request.subject", settings.request.subject],
+    ["request.review", settings.request.review],
+    ["request.questions", settings.questions],
   ];
 }

@@ -34,7 +34,8 @@ const requester: Requester = {
   matchLevel: null,
 };
 
-const sampleAnswer: TicketAnswer = {
+/** An answer to a question of the operator's. */
+export const sampleAnswer: TicketAnswer = {
   question: "order",
   name: "Order number",
   value: "123456",

@@ -1,4 +1,5 @@
 import type { ChatRequest, ContactMatch, TicketRequest } from "@deskbell/core";
+import { sampleAnswer } from "./desk-samples.ts";
 import { ann, sampleCustomer } from "./step-samples.ts";
 
 // What contract suites hand to the ports of a dialogue: samples, each with the fields that a test is about written over them.
@@ -17,7 +18,8 @@ const opening: Omit<ChatRequest, "key"> = {
 
 /** A request whose subject and only detail tell its key. */
 export function sampleTicketRequest(key: string, fields: Partial<TicketRequest> = {}): TicketRequest {
-  return { ...opening, key, subject: `Subject ${key}`, details: [`Details ${key}`], ...fields };
+  const subject = `Subject ${key}`;
+  return { ...opening, key, subject, details: [`Details ${key}`], answers: [sampleAnswer], ...fields };
 }
 
 export function sampleChatRequest(key: string, fields: Partial<ChatRequest> = {}): ChatRequest {
