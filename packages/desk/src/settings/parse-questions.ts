@@ -33,7 +33,7 @@ const longestMatched = 200;
 
 const formats: readonly AnswerFormat[] = ["any", "digits", "letters", "code", "number", "date"];
 
-/** With an id of this length on both sides, a button says which draft, question and choice it belongs to within Telegram's 64 bytes. */
+/** So short that a button can say which draft, question and choice it belongs to: some channels let it carry 64 bytes. */
 const idForm = /^[a-z][a-z0-9-]{0,14}$/i;
 
 /** Reads questions of any shape, as YAML or JSON hold them. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Cli, createCli } from "./cli-under-test.ts";
@@ -45,6 +46,15 @@ describe("deskbell settings questions", () => {
       ].join("\n"),
     );
     expect((await cli.here(["settings", "list"])).out).toMatch(/^request\.questions +order,category$/m);
+  });
+
+  it("takes the example of the documentation", async () => {
+    const page = readFileSync(new URL("../../../../docs/customising.md", import.meta.url), "utf8");
+    const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? "";
+    await cli.here(["settings", "department", "delivery", "Delivery"]);
+    const { out, err } = await cli.here(["settings", "questions", cli.writes("example.yaml", example)]);
+    expect(err).toBe("");
+    expect(out).toContain("category: choice of delivery, other, may be skipped");
   });
 
   it("prints them so that they can be changed and taken again", async () => {
