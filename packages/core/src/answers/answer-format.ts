@@ -10,9 +10,13 @@ export function toFormat(text: string, format: AnswerFormat): string | null {
     case "any":
       return visible.normalize("NFC");
     case "digits":
-      return matching(withoutGaps(foldDigits(visible)), /^\d+$/);
+      return matching(withoutGaps(foldDigits(visible)).replace(/^No\.?/i, ""), /^\d+$/);
     case "code":
-      return matching(withoutGaps(foldDigits(visible), "-"), /^(?=.*[\p{L}\d])[\p{L}\p{M}\d-]+$/u);
+      // Folded, the sign for a number would be letters, which a code may begin with.
+      return matching(
+        withoutGaps(foldDigits(visible.replace(/^№/, "")), "-"),
+        /^(?=.*[\p{L}\d])[\p{L}\p{M}\d-]+$/u,
+      );
     case "letters":
       return matching(visible.normalize("NFC").replaceAll(/\s+/g, " "), /^(?=.*\p{L})[\p{L}\p{M} '’ʼ-]+$/u);
     case "number":
@@ -28,10 +32,10 @@ export function toFormat(text: string, format: AnswerFormat): string | null {
   }
 }
 
-/** Numbers are written `№ 12 34-56` by some. */
+/** Numbers are written `#12 34-56` by some. */
 function withoutGaps(text: string, dash = ""): string {
   return text
-    .replace(/^(?:#|No\.?(?=[\s\d]))/iu, "")
+    .replace(/^#/, "")
     .replaceAll(/\s+/g, "")
     .replaceAll(/\p{Pd}/gu, dash);
 }

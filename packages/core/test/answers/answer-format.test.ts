@@ -10,6 +10,8 @@ const read: readonly (readonly [AnswerFormat, string, string])[] = [
   ["digits", "١٢٣٤٥٦", "123456"],
   ["code", "ab – 12", "ab-12"],
   ["code", "Ж-12", "Ж-12"],
+  ["code", "№ A 7", "A7"],
+  ["code", "No12", "No12"],
   ["letters", " Марія  О’Нілл-Коваль ", "Марія О’Нілл-Коваль"],
   ["number", "1 234,5", "1234.5"],
   ["number", "−7", "-7"],
