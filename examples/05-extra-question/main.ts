@@ -2,6 +2,7 @@
 // category as buttons, which leads the ticket to a department and a priority.
 // Run it: npm run example -- 05-extra-question
 
+import { deepEqual } from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import {
   type ButtonAction,
@@ -120,5 +121,10 @@ await says("доставка");
 await taps("request.confirm");
 
 const { ticket } = await desk.ticket(1);
+deepEqual([ticket.departmentId, ticket.priorityId], ["delivery", "high"]);
+deepEqual(
+  ticket.answers.map(({ value }) => value),
+  ["1234561", "delivery"],
+);
 console.log(`\nTicket #${ticket.number}, department ${ticket.departmentId}, priority ${ticket.priorityId}:`);
 for (const { name, value } of ticket.answers) console.log(`  ${name}: ${value}`);

@@ -61,6 +61,7 @@ function toTicket(ticket: Ticket) {
     status: ticket.status,
     subject: ticket.subject,
     details: ticket.details,
+    answers: ticket.answers,
     departmentId: ticket.departmentId,
     priorityId: ticket.priorityId,
     createdAt: ticket.createdAt,

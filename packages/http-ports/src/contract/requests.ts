@@ -23,6 +23,23 @@ export const contactQuery = z
   })
   .describe("At least one of the two is given.");
 
+const idOrNull = z.string().nullable();
+
+/** Answers to the operator's questions. */
+export const ticketAnswers = z
+  .array(
+    z.object({
+      question: z.string().describe("id of the question"),
+      name: z.string().describe("what agents call it"),
+      value: z.string().describe("the answer as agents read it"),
+      choice: idOrNull.describe("id of what was chosen; null for words"),
+      checked: z.boolean().describe("false for words that are not what was asked for"),
+      department: idOrNull.describe("where what was chosen leads"),
+      priority: idOrNull,
+    }),
+  )
+  .readonly();
+
 export const ticketRequest = z
   .object({
     key,
@@ -33,6 +50,11 @@ export const ticketRequest = z
     match: matchState,
     subject: z.string(),
     details: z.array(z.string()).readonly().describe("what the customer wrote, a message each; never empty"),
+    answers: ticketAnswers
+      .exactOptional()
+      .describe(
+        "what the customer answered to the desk's questions, in their order; left out by older releases",
+      ),
   })
   .describe("A request as the customer confirmed it.");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { customerProfile, dialogueAddress, matchState } from "./customer.ts";
+import { ticketAnswers } from "./requests.ts";
 
 // What Deskbell tells of the tickets and chats that it keeps itself.
 
@@ -24,6 +25,7 @@ const ticket = z
     status: z.enum(["open", "closed"]),
     subject: z.string(),
     details: z.array(z.string()).readonly().describe("what the customer wrote at first, a message each"),
+    answers: ticketAnswers.describe("what the customer answered to the desk's questions"),
     departmentId: z.string(),
     priorityId: z.string(),
     createdAt: at,
