@@ -10,6 +10,7 @@ export const replyActions = [
   "answer.skip",
   "identify.email",
   "identify.guest",
+  "identify.none",
   "phone.keep",
 ] as const satisfies readonly ButtonAction[];
 

@@ -25,8 +25,8 @@ export function wayOut(context: DialogueContext): Row {
 }
 
 /** The way of whoever can give neither number nor address: as a guest, or simply on, where nobody is offered to be one. */
-export function wayWithoutAny({ settings }: DialogueContext): "identify.guest" | "contact.goOn" {
-  return settings.identity.guest ? "identify.guest" : "contact.goOn";
+export function wayWithoutAny({ settings }: DialogueContext): "identify.guest" | "identify.none" {
+  return settings.identity.guest ? "identify.guest" : "identify.none";
 }
 
 /** A button that lets the customer write to a ticket, however old it is. */

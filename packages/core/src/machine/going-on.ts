@@ -3,7 +3,6 @@
 import { unidentified } from "../model/identity.ts";
 import { freshQuestion, identify } from "./bookkeeping.ts";
 import { pressed } from "./guards.ts";
-import type { Moment } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 /** Makes the draft's customer a guest. */
@@ -14,8 +13,7 @@ export const becomeGuest = dialogue.assign(({ context }) => ({
 
 /** On to the request, where nobody is offered to stay a guest and what was asked for could not be given. */
 export const goOnWithout = {
-  // While a code is asked for, the same button means to go on with an address that is not proved.
-  guard: (moment: Moment) => pressed("contact.goOn")(moment) && moment.context.proving === null,
+  guard: pressed("identify.none"),
   target: "#request",
   actions: becomeGuest,
   meta: { isOn: ({ identity }: { identity: { guest: boolean } }) => !identity.guest },

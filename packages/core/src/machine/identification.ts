@@ -5,7 +5,7 @@ import { type ParsedEmail, parseEmail } from "../identity/email.ts";
 import { type ParsedPhone, parsePhone } from "../identity/phone.ts";
 import { isIdentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
-import { freshQuestion, giveUp, identify, isOverLimit, mayTellMatch, requestLookup } from "./bookkeeping.ts";
+import { freshQuestion, giveUp, isOverLimit, mayTellMatch, requestLookup } from "./bookkeeping.ts";
 import { draftRow, menu, wayOut } from "./buttons.ts";
 import { giveIdentity, noteLimit } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";

@@ -3,7 +3,6 @@
 import type { Draft } from "../model/draft.ts";
 import { isClaim } from "../model/identity.ts";
 import type { Prompt, ReviewedAnswer } from "../model/prompt.ts";
-import { answerTo } from "./answers.ts";
 import { type Change, freshQuestion, isOverLimit, isSearched, revise } from "./bookkeeping.ts";
 import { draftRow, reviewRef, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
@@ -217,13 +216,13 @@ function askReview({ context }: Moment): Prompt {
   return prompt("review.asked", params, { buttons });
 }
 
-/** What was answered, in the words that customers know. */
+/** All that was answered, in the words that customers know where the question is still there. */
 function reviewedAnswers({ draft, settings }: DialogueContext): readonly ReviewedAnswer[] {
-  return settings.questions.flatMap((question) => {
-    const answer = answerTo(draft, question.id);
-    if (answer === undefined || answer.value === null) return [];
-    const choices = question.kind === "choice" ? question.choices : [];
+  return (draft?.answers ?? []).flatMap((answer) => {
+    if (answer.value === null) return [];
+    const question = settings.questions.find(({ id }) => id === answer.question);
+    const choices = question?.kind === "choice" ? question.choices : [];
     const values = choices.find(({ id }) => id === answer.choice)?.label ?? {};
-    return [{ name: answer.name, names: question.label ?? {}, value: answer.value, values }];
+    return [{ name: answer.name, names: question?.label ?? {}, value: answer.value, values }];
   });
 }

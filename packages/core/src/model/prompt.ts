@@ -217,6 +217,7 @@ export type ButtonAction =
   | "identify.phone"
   | "identify.email"
   | "identify.guest"
+  | "identify.none"
   | "identity.continue"
   | "proof.resend"
   | "proof.otherAddress"

@@ -12,6 +12,7 @@ const actions: Readonly<Record<ButtonAction, true>> = {
   "identify.phone": true,
   "identify.email": true,
   "identify.guest": true,
+  "identify.none": true,
   "identity.continue": true,
   "proof.resend": true,
   "proof.otherAddress": true,

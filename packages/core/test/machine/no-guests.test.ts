@@ -28,10 +28,10 @@ describe("where nobody is offered to stay a guest", () => {
       await talk.help();
       await talk.presses("identify.phone");
       await talk.types("I have none");
-      expect(offered(talk)).not.toContain("contact.goOn");
+      expect(offered(talk)).not.toContain("identify.none");
       await talk.types("Really none");
-      expect(offered(talk)).toEqual(["identify.email", "contact.goOn", "back", "cancel"]);
-      expect(await talk.presses("contact.goOn")).toEqual(["phone.left", "subject.asked"]);
+      expect(offered(talk)).toEqual(["identify.email", "identify.none", "back", "cancel"]);
+      expect(await talk.presses("identify.none")).toEqual(["phone.left", "subject.asked"]);
       await talk.types("Router");
       await talk.types("It blinks");
       await talk.presses("request.confirm");
@@ -52,8 +52,8 @@ describe("where nobody is offered to stay a guest", () => {
       await talk.presses("identify.email");
       await talk.types("none");
       await talk.types("none at all");
-      expect(offered(talk)).toEqual(["identify.phone", "contact.goOn", "back", "cancel"]);
-      expect(await talk.presses("contact.goOn")).toEqual(["subject.asked"]);
+      expect(offered(talk)).toEqual(["identify.phone", "identify.none", "back", "cancel"]);
+      expect(await talk.presses("identify.none")).toEqual(["subject.asked"]);
     },
     noGuests,
   );
@@ -64,7 +64,7 @@ describe("where nobody is offered to stay a guest", () => {
       await talk.chat();
       await talk.types("none");
       await talk.types("none at all");
-      expect(offered(talk)).not.toContain("contact.goOn");
+      expect(offered(talk)).not.toContain("identify.none");
     },
     noGuests,
   );

@@ -1,7 +1,7 @@
 // Everything that can happen to a desk, as plain data. Numbers named `choice` choose among what there is at that moment, so that any act
 // makes sense at any time, and what is left of a case when acts are taken away is a case again.
 
-import type { ButtonAction, CallName, DialogueSettings } from "@deskbell/core";
+import type { ButtonAction, CallName, SomeSettings } from "@deskbell/core";
 import type { Writing } from "./texts.ts";
 
 /** One of the customers, by number. */
@@ -64,14 +64,14 @@ export type Trouble =
   | { readonly does: "hangs" }
   /** So many writes fail. */
   | { readonly does: "fills"; readonly writes: number }
-  | { readonly does: "sets"; readonly settings: Partial<DialogueSettings> };
+  | { readonly does: "sets"; readonly settings: SomeSettings };
 
 /** Anything that happens. */
 export type Act = CustomerAct | AgentAct | Trouble;
 
 /** Something that happened from beginning to end, to be played again. */
 export interface Case {
-  readonly settings: Partial<DialogueSettings>;
+  readonly settings: SomeSettings;
   /** Which of the cards the desk has. */
   readonly cards: readonly number[];
   /** Whether tickets get an auto-reply. */

@@ -1,6 +1,6 @@
 // What goes wrong around a dialogue: ports, the process, the disk, the channel; and what an operator changes meanwhile.
 
-import type { CallName, DialogueSettings } from "@deskbell/core";
+import type { CallName, Question, SomeSettings } from "@deskbell/core";
 import fc from "fast-check";
 import type { Behaviour, Trouble } from "./act.ts";
 import { choices } from "./customer-acts.ts";
@@ -21,8 +21,28 @@ const portNames: Readonly<Record<CallName, true>> = {
 /** Every operation that a dialogue calls. */
 export const ports = Object.keys(portNames) as readonly CallName[];
 
+const order: Question = {
+  id: "order",
+  kind: "text",
+  ask: { en: "Which order?", uk: "Яке замовлення?" },
+  format: "digits",
+  minLength: 4,
+  attempts: 1,
+};
+
+const category: Question = {
+  id: "category",
+  kind: "choice",
+  required: false,
+  ask: { en: "What is it about?" },
+  choices: [
+    { id: "delivery", label: { en: "Delivery {{number}}", uk: "Доставка" }, priority: "high" },
+    { id: "other", label: { en: "Other" } },
+  ],
+};
+
 /** Settings of every kind. */
-export const anySettings: fc.Arbitrary<Partial<DialogueSettings>> = fc.record(
+export const anySettings: fc.Arbitrary<SomeSettings> = fc.record(
   {
     tellClaimedMatch: fc.boolean(),
     lookupBy: fc.constantFrom("both", "phone", "email", "off"),
@@ -31,7 +51,12 @@ export const anySettings: fc.Arbitrary<Partial<DialogueSettings>> = fc.record(
     identity: fc.record({
       remember: fc.boolean(),
       minimum: fc.constantFrom("guest", "claimed", "verified"),
+      guest: fc.boolean(),
+      attempts: fc.constantFrom(1, 2, 3),
     }),
+    // What is filed is held against what was confirmed, so there is always a review.
+    request: fc.record({ subject: fc.constantFrom("required", "off"), review: fc.constant(true) }),
+    questions: fc.subarray([order, category]),
     defaultCountry: fc.constantFrom(null, "UA", "GB"),
     chat: fc.record({
       connected: fc.boolean(),

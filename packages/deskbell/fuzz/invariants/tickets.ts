@@ -1,4 +1,4 @@
-import type { TicketAddition, TicketRequest } from "@deskbell/core";
+import type { PromptParams, TicketAddition, TicketRequest } from "@deskbell/core";
 import { players } from "../acts/cast.ts";
 import { ticketAutoReply } from "../stage/outside.ts";
 import { everybody, type Played } from "../stage/played.ts";
@@ -40,15 +40,19 @@ export const ticketHoldsItsReview: Invariant = (played) =>
   firstOf(confirmationsOf(played), ({ review, key }) => {
     if (review === undefined) return "something was confirmed that was never shown";
     const ticket = ticketsOf(played).find(({ request }) => request.key === key);
-    return unlessSame("a ticket", ticket && toReview(ticket.request), review.prompt.params);
+    const { answers = [], ...shown } = review.prompt.params as PromptParams["review.asked"];
+    const expected = { ...shown, answers: answers.map(({ name, value }) => [name, value]) };
+    return unlessSame("a ticket", ticket && toReview(ticket.request, shown.subject === ""), expected);
   });
 
-function toReview({ subject, details, identity }: TicketRequest) {
+/** Where no subject is asked for, the review shows none, and the ticket is named by its details. */
+function toReview({ subject, details, identity, answers = [] }: TicketRequest, isUnnamed: boolean) {
   return {
-    subject,
+    subject: isUnnamed ? "" : subject,
     details: details.join("\n\n"),
     phone: identity.phone?.e164 ?? null,
     email: identity.email?.address ?? null,
+    answers: answers.map(({ name, value }) => [name, value]),
   };
 }
 
@@ -56,11 +60,16 @@ function toReview({ subject, details, identity }: TicketRequest) {
 export const ticketHoldsWhatWasTyped: Invariant = (played) =>
   firstOf(ticketsOf(played), ({ who, request }) => {
     const typed = wordsOf(played, who);
-    if (!typed.has(request.subject)) return "a subject was never typed";
+    if (!typed.has(request.subject) && !isBeginning(request)) return "a subject was never typed";
     if (request.details.length === 0) return "a ticket has no details";
     if (request.details.some((text) => !typed.has(text))) return "details were never typed";
     return unlessSame("the customer of a ticket", request.customer.name, players[who].name);
   });
+
+/** Whether the subject is the beginning of the details, white space and what was cut off aside. */
+function isBeginning({ subject, details: [first = ""] }: TicketRequest): boolean {
+  return first.trim().replaceAll(/\s+/gu, " ").startsWith(subject.replace(/…$/u, ""));
+}
 
 /**
  * The texts of a ticket stand in the order in which they were typed. A request that was left aside and taken up again gets what was kept

@@ -1,10 +1,10 @@
 // Plays a case on the real engine: a store in memory, ports that misbehave, a clock in hand, and processes that die.
 
 import {
+  completeSettings,
   createEngine,
   type DialogueEvent,
   type DialogueSettings,
-  defaultSettings,
   type Engine,
   type InboxEvent,
   type Logger,
@@ -47,7 +47,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   const heard: readonly [Said[], Said[]] = [[], []];
   const lines: Line[] = [];
   const about = new Map<string, TicketRef>();
-  let settings: DialogueSettings = { ...defaultSettings, ...played.settings };
+  let settings: DialogueSettings = completeSettings(played.settings);
   let called = 0;
   let waiting: InboxEvent[] = [];
   let life = createLife();
@@ -262,7 +262,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
         life.failingWrites = act.writes;
         break;
       case "sets":
-        settings = { ...settings, ...act.settings };
+        settings = completeSettings({ ...settings, ...act.settings });
         break;
       default:
         came = await actAsCustomer(act);

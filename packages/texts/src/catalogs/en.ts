@@ -225,6 +225,7 @@ export const en: Catalog<"one" | "other"> = {
   "button.identify.phone": "📞 Phone number",
   "button.identify.email": "✉️ E-mail",
   "button.identify.guest": "👤 As a guest",
+  "button.identify.none": "⏭️ Go on without it",
   "button.identity.continue": "✅ Go on as before",
   "button.proof.resend": "Send another code",
   "button.proof.otherAddress": "Another address",

@@ -234,6 +234,7 @@ export const ru: Catalog<"one" | "few" | "many" | "other"> = {
   "button.identify.phone": "📞 Номер телефона",
   "button.identify.email": "✉️ Электронная почта",
   "button.identify.guest": "👤 Как гость",
+  "button.identify.none": "⏭️ Продолжить без этого",
   "button.identity.continue": "✅ Продолжить, как раньше",
   "button.proof.resend": "Отправить новый код",
   "button.proof.otherAddress": "Другой адрес",

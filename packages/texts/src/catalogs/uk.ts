@@ -232,6 +232,7 @@ export const uk: Catalog<"one" | "few" | "many" | "other"> = {
   "button.identify.phone": "📞 Номер телефону",
   "button.identify.email": "✉️ Електронна пошта",
   "button.identify.guest": "👤 Як гість",
+  "button.identify.none": "⏭️ Продовжити без цього",
   "button.identity.continue": "✅ Продовжити, як раніше",
   "button.proof.resend": "Надіслати новий код",
   "button.proof.otherAddress": "Інша адреса",
