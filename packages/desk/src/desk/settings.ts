@@ -38,7 +38,13 @@ export interface Settings {
 }
 
 /** The settings that are kept in the store. */
-export function createSettings({ store, references, storedSettings, settings, settingsByBot }: DeskContext): Settings {
+export function createSettings({
+  store,
+  references,
+  storedSettings,
+  settings,
+  settingsByBot,
+}: DeskContext): Settings {
   return {
     current: settings,
     byBot: settingsByBot,

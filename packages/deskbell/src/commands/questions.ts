@@ -6,7 +6,8 @@ import { describePlace, type QuestionMistake } from "@deskbell/desk";
 import type { Command } from "commander";
 import { type Document, isNode, LineCounter, parseDocument, stringify } from "yaml";
 import { ProgramError } from "../program-error.ts";
-import { withDesk } from "./context.ts";
+import { type GlobalOptions, withDesk } from "./context.ts";
+import { findBot } from "./find-bot.ts";
 
 /** `deskbell settings questions`. */
 export function addQuestionsCommand(settings: Command): void {
@@ -14,25 +15,28 @@ export function addQuestionsCommand(settings: Command): void {
     .command("questions")
     .description("print the questions that every request is asked besides, or take others from a file")
     .argument("[file]", "questions as YAML or JSON, all of them; an empty list asks none")
-    .action((file: string | undefined, _, command: Command) =>
-      withDesk(command.optsWithGlobals(), async ({ desk, output }) => {
+    .option("--bot <bot>", "the name or id of the one bot that asks them; all bots without")
+    .action((file: string | undefined, _, command: Command) => {
+      const { bot: named, ...options } = command.optsWithGlobals<GlobalOptions & { bot?: string }>();
+      return withDesk(options, async ({ desk, storage, output }) => {
+        const bot = (await findBot(storage.bots, named)) ?? undefined;
         if (file === undefined) {
-          const questions = (await desk.settings.values())["request.questions"];
+          const questions = (await desk.settings.values(bot))["request.questions"];
           output.result(questions, [stringify(questions).trimEnd()]);
           return;
         }
         const { document, lines } = await readDocument(file);
         const reading = await desk.settings.readQuestions(document.toJS());
         if (reading.kind === "invalid") throw refused(file, reading.mistakes, document, lines);
-        await desk.settings.set("request.questions", reading.questions);
-        const { languages } = await desk.settings.current();
+        await desk.settings.set("request.questions", reading.questions, bot);
+        const { languages } = await desk.settings.current(bot);
         output.result(reading.questions, [
           reading.questions.length === 0 ? "Nothing is asked besides now." : "Asked in this order now:",
           ...reading.questions.map(describe),
           ...reading.questions.flatMap((question) => describeGaps(question, languages)),
         ]);
-      }),
-    );
+      });
+    });
 }
 
 interface ReadDocument {

@@ -45,7 +45,7 @@ describe("deskbell settings questions", () => {
         "",
       ].join("\n"),
     );
-    expect((await cli.here(["settings", "list"])).out).toMatch(/^request\.questions +order,category$/m);
+    expect((await cli.here(["settings", "list"])).out).toMatch(/^request\.questions +order,category +set$/m);
   });
 
   it("takes the example of the documentation", async () => {
@@ -69,7 +69,17 @@ describe("deskbell settings questions", () => {
     await cli.here(["settings", "questions", cli.writes("questions.yaml", yaml)]);
     const { out } = await cli.here(["settings", "questions", cli.writes("none.json", "[]")]);
     expect(out).toBe("Nothing is asked besides now.\n");
-    expect((await cli.here(["settings", "list"])).out).toMatch(/^request\.questions +none$/m);
+    expect((await cli.here(["settings", "list"])).out).toMatch(/^request\.questions +none +set$/m);
+  });
+
+  it("takes those of one bot, which asks them alone", async () => {
+    await cli.withDesk(({ storage }) =>
+      storage.bots.save({ channel: "telegram", id: "7", handle: "shop_bot", isDemo: false, startedAt: 1 }),
+    );
+    const file = cli.writes("questions.yaml", yaml);
+    expect((await cli.here(["settings", "questions", file, "--bot", "shop_bot"])).code).toBe(0);
+    expect(await cli.json(["settings", "questions"])).toEqual([]);
+    expect(await cli.json(["settings", "questions", "--bot", "shop_bot"])).toEqual(parse(yaml));
   });
 
   it("names every mistake with its line and field, and changes nothing", async () => {
