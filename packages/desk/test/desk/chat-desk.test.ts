@@ -64,6 +64,10 @@ describe("chatDesk.post", () => {
       ["customer", "Anybody there?"],
     ]);
     expect(conversation.updatedAt).toBe(1005);
+    const [, ...written] = await desk.eventsAfter(0, 10);
+    expect(written.map(({ type, data }) => [type, data])).toEqual(
+      messages.map(({ id }) => ["conversation.customerWrote", { message: id }]),
+    );
   });
 
   it("keeps a text with a conversation that is over, which stays over", async () => {

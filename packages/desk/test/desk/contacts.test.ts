@@ -184,4 +184,45 @@ describe("saveContacts", () => {
     });
     expect(await desk.contacts(null, 10)).toEqual([]);
   });
+
+  it.each([
+    { phones: ["x+380671234567"] },
+    { phones: ["+380671234567x"] },
+    { phones: ["+0671234567"] },
+    { emails: ["@example.org"] },
+    { emails: ["ann@example org"] },
+    { emails: ["ann@"] },
+  ])("refuses a card with %j", async (values) => {
+    const { desk } = newDesk();
+    await expect(desk.saveContacts([{ name: "Ann", ...values }])).rejects.toMatchObject({
+      code: "contact.invalid",
+    });
+  });
+
+  it("leaves out blanks around names and addresses", async () => {
+    const { desk } = newDesk();
+    await desk.saveContacts([{ id: "ann", name: " Ann ", emails: [" Ann@Example.org "] }]);
+    expect(await desk.contact("ann")).toMatchObject({ name: "Ann", emails: ["ann@example.org"] });
+  });
+
+  it("finds the card by its address as well as by its number", async () => {
+    const { desk } = await deskWithContacts();
+    expect(await desk.saveContacts([{ name: "Ann", emails: ["ann@example.org"], note: "VIP" }])).toEqual({
+      created: 0,
+      updated: 1,
+      unchanged: 0,
+    });
+    expect(await desk.contact("ann")).toMatchObject({ phones: [phone], note: "VIP" });
+  });
+
+  it("names the first twenty cards that cannot be saved, and counts the rest", async () => {
+    const { desk } = newDesk();
+    const refused = async (count: number) => {
+      const list = Array.from({ length: count }, () => ({ name: "" }));
+      const error = await desk.saveContacts(list).catch((reason: Error) => reason);
+      return (error as Error).message.split("\n");
+    };
+    expect((await refused(20)).at(-1)).toBe("Card 20 has no name.");
+    expect((await refused(23)).slice(-2)).toEqual(["Card 20 has no name.", "And 3 more."]);
+  });
 });

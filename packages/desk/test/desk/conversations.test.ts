@@ -38,6 +38,24 @@ describe("answerConversation", () => {
     expect((await notified()).map(({ type }) => type)).toEqual(["chat.answered", "chat.closed"]);
   });
 
+  it("counts as activity, and is on the stream", async () => {
+    const { desk, chatId, clock } = await deskWithConversation();
+    clock.advance(10);
+    await desk.answerConversation(1, "Hello!");
+    const { conversation, messages } = await desk.conversation(1);
+    expect(conversation.updatedAt).toBe(1010);
+    expect((await desk.eventsAfter(1, 10)).map(({ type, subject, data }) => [type, subject, data])).toEqual([
+      ["conversation.answered", { kind: "conversation", id: chatId }, { message: messages[0]?.id }],
+    ]);
+  });
+
+  it("was not given if only another one was, before the end", async () => {
+    const { desk } = await deskWithConversation();
+    await desk.answerConversation(1, "Hello!", { key: "form-1" });
+    await desk.endConversation(1);
+    expect((await desk.answerConversation(1, "Hello?", { key: "form-2" })).kind).toBe("alreadyClosed");
+  });
+
   it.each([
     [2, "Hello", "conversation.unknown"],
     [1, "", "text.empty"],
@@ -58,6 +76,9 @@ describe("endConversation", () => {
     });
     expect(await desk.endConversation(1)).toMatchObject({ kind: "alreadyClosed" });
     expect(await notified()).toMatchObject([{ type: "chat.closed", chatId, at: 1010 }]);
+    expect((await desk.eventsAfter(1, 10)).map(({ type, data }) => [type, data])).toEqual([
+      ["conversation.closed", { by: "agent" }],
+    ]);
   });
 
   it("has one winner when both sides end it at the same time", async () => {

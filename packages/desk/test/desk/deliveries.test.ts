@@ -72,6 +72,16 @@ describe("an answer", () => {
     expect(await delivery()).toEqual({ state: "failed", isUncertain: false, reason: "refused" });
   });
 
+  it("does not share what became of another", async () => {
+    const { desk, dialogues } = await answeredTicket();
+    const ids = await takeIn(dialogues);
+    await dialogues.settle(ids.map((id) => ({ kind: "delivered", id, at: 2000, messageId: `${id}` })));
+    await desk.answerTicket(1, "Is it on?");
+    await takeIn(dialogues);
+    const { deliveries } = await desk.ticket(1);
+    expect(Object.values(deliveries).map(({ state }) => state)).toEqual(["delivered", "waiting"]);
+  });
+
   it("in a live chat is followed as well", async () => {
     const { desk, dialogues } = newDesk({ "chat.connected": true });
     await desk.chatDesk.open(chatRequest("c1"));

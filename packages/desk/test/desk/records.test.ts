@@ -38,8 +38,13 @@ describe("departments and priorities", () => {
     await expect(desk.saveDepartment({ id: "After sales", name: "A" })).rejects.toMatchObject({
       code: "record.invalid",
     });
+    await expect(desk.saveDepartment({ id: "sales!", name: "Sales" })).rejects.toThrow(
+      /^A department needs an id/,
+    );
     await expect(desk.savePriority({ id: "vip", name: " ", rank: 1 })).rejects.toMatchObject({
       code: "record.invalid",
+      message:
+        'A priority needs an id of lower-case letters, digits and "-", such as after-sales, and a name.',
     });
   });
 });

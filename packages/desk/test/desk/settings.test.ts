@@ -123,9 +123,23 @@ describe("settings", () => {
       "ticket.priority",
       "chat.phone",
     ]);
+    await expect(desk.settings.set("chat.phone", "perhaps")).rejects.toMatchObject({
+      mistakes: [{ name: "chat.phone" }],
+    });
     await desk.settings.set("chat.phone", "optional");
     await desk.settings.set("ticket.priority", "high");
     expect(await desk.settings.mistakes()).toEqual([]);
+  });
+
+  it("tell dialogues what the operator says about personal data, in each language", async () => {
+    const { desk } = newDesk();
+    await desk.saveAutoReply({ on: "privacy", language: "en", text: "We keep your requests." });
+    await desk.saveAutoReply({ on: "privacy", language: "pt-br", text: "Guardamos os pedidos." });
+    await desk.saveAutoReply({ on: "created", language: "uk", text: "Дякуємо!" });
+    expect((await desk.settings.forDialogue()).privacyTexts).toEqual({
+      en: "We keep your requests.",
+      "pt-br": "Guardamos os pedidos.",
+    });
   });
 });
 

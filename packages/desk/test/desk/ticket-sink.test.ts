@@ -120,6 +120,7 @@ describe("ticketSink.create", () => {
       ["customer", "It does not print."],
       ["customer", "Since Monday."],
     ]);
+    expect(messages.map(({ id }) => id)).toEqual([`${ticket.id}.1`, `${ticket.id}.2`]);
     const events = await desk.eventsAfter(0, 10);
     expect(events).toMatchObject([
       { type: "ticket.created", subject: { kind: "ticket", id: ticket.id }, at: 1000 },
@@ -185,6 +186,24 @@ describe("ticketSink.create", () => {
     expect((await desk.ticket(1)).ticket).toMatchObject({ level: "verified", matchLevel: "claimed" });
   });
 
+  it("records a customer who gave no address", async () => {
+    const { desk } = newDesk();
+    const phone = {
+      e164: "+380671234567",
+      valid: true,
+      level: "verified",
+      method: "ownContact",
+      at: 5,
+    } as const;
+    await desk.ticketSink.create(ticketRequest("k1", { identity: { phone, email: null, byGuest: false } }));
+    expect((await desk.ticket(1)).ticket).toMatchObject({
+      email: null,
+      emailChecked: false,
+      emailDisposable: false,
+      emailStanding: null,
+    });
+  });
+
   it("marks a disposable address", async () => {
     const { desk } = newDesk();
     const email = {
@@ -233,6 +252,13 @@ describe("ticketSink.create, where cards learn", () => {
     expect((await desk.ticket(2)).ticket.match.kind).toBe("found");
   });
 
+  it("completes the card that a proved number led to, though it has another number by now", async () => {
+    const { desk } = newDesk({ "contacts.learn": "enrich" });
+    await desk.saveContacts([{ id: "c1", name: "Olha K.", phones: ["+4930123456"] }]);
+    await desk.ticketSink.create(ticketRequest("k1"));
+    expect(await desk.contact("c1")).toMatchObject({ phones: ["+4930123456", "+380671234567"] });
+  });
+
   it("leaves cards alone by default", async () => {
     const { desk } = newDesk();
     await desk.ticketSink.create(ticketRequest("k1", newcomer));
@@ -256,9 +282,9 @@ describe("ticketSink.add", () => {
       "Still nothing.",
     ]);
     expect(view.ticket.updatedAt).toBe(1500);
-    expect((await desk.eventsAfter(0, 10)).map(({ type }) => type)).toEqual([
-      "ticket.created",
-      "ticket.customerWrote",
+    expect((await desk.eventsAfter(0, 10)).map(({ type, data }) => [type, data])).toEqual([
+      ["ticket.created", {}],
+      ["ticket.customerWrote", { message: view.messages.at(-1)?.id }],
     ]);
   });
 

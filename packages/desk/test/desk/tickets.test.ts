@@ -28,6 +28,18 @@ describe("answerTicket", () => {
     ]);
   });
 
+  it("is refused when it is no longer known whose the ticket is", async () => {
+    const { desk, store, notified } = await deskWithTicket();
+    const { ticket } = await desk.ticket(1);
+    const nobody = { ...ticket.dialogue, address: "erased" };
+    await store.commit([{ type: "ticket.updated", ticket: { ...ticket, dialogue: nobody } }]);
+    await expect(desk.answerTicket(1, "Hello?")).rejects.toMatchObject({
+      code: "customer.erased",
+      message: "Whose #1 was has been erased, so nobody would get the answer. Nothing was written.",
+    });
+    expect(await notified()).toEqual([]);
+  });
+
   it("adds the auto-reply to the first answer only", async () => {
     const { desk, notified } = await deskWithTicket();
     await desk.saveAutoReply({ on: "answered", language: "uk", text: "Відповідайте тут." });

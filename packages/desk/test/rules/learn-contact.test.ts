@@ -97,4 +97,42 @@ describe("what cards learn from a request", () => {
       expect(learn("create", { match, known: [ann] })).toEqual({ match, changes: [] });
     }
   });
+
+  it("is nothing for a card that was found, by nobody's wish or by no proof", () => {
+    const given = { email: proved, match: foundBy("phone"), known: [ann] };
+    expect(learn("off", given).changes).toEqual([]);
+    expect(learn("enrich", { ...given, phone: null, email: typed }).changes).toEqual([]);
+  });
+
+  it("is an address alone, of a customer who proved no number", () => {
+    const { match, changes } = learn("create", { phone: null, email: proved, name: "", handle: null });
+    expect(match).toMatchObject({ kind: "found", contact: { name: "ann@example.org", by: ["email"] } });
+    expect(changes).toMatchObject([{ contact: { phones: [], emails: ["ann@example.org"] } }]);
+  });
+
+  it("is a number that was proved, on the card of the address that was", () => {
+    const card = { ...ann, phones: ["+2"], emails: ["ann@example.org"] };
+    const given = { email: proved, match: foundBy("email"), known: [card] };
+    expect(learn("enrich", given).changes).toEqual([
+      { type: "contact.saved", contact: { ...card, phones: ["+2", "+1"] } },
+    ]);
+  });
+
+  it("goes to the card that was found, and nowhere when that is gone", () => {
+    const ben = { ...ann, id: "ben", phones: ["+9"] };
+    const given = { email: proved, match: foundBy("phone"), known: [ben, ann] };
+    expect(learn("enrich", given).changes).toMatchObject([{ contact: { id: "ann" } }]);
+    expect(learn("enrich", { ...given, known: [] }).changes).toEqual([]);
+  });
+
+  it("does not link to a card made meanwhile that has another value", () => {
+    const ben = { ...ann, id: "ben", phones: ["+9"], emails: ["ann@example.org"] };
+    expect(learn("create", { email: proved, known: [ann, ben] }).match).toEqual({
+      kind: "several",
+      contacts: [
+        { id: "ann", name: "Ann Lee", by: ["phone"] },
+        { id: "ben", name: "Ann Lee", by: ["email"] },
+      ],
+    });
+  });
 });

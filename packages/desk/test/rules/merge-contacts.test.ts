@@ -73,4 +73,22 @@ describe("mergeContacts", () => {
       },
     ]);
   });
+
+  it("takes names for the same however they are spelled", () => {
+    for (const name of ["ANN LEE", " ann\tlee ", "\uFF21nn Lee"]) {
+      expect(merge({ name, phones: [phone] })).toMatchObject({ created: 0, updated: 1 });
+    }
+    expect(merge({ name: "AnnLee", phones: [phone] })).toMatchObject({ created: 1, updated: 0 });
+  });
+
+  it("finds the card by any of several numbers", () => {
+    const { changed } = merge({ phones: ["+4930123456", phone] });
+    expect(changed).toEqual([{ ...card, phones: [phone, "+4930123456"] }]);
+  });
+
+  it("writes nothing for a card that is given with its id and is so already", () => {
+    expect(merge(card)).toEqual({ changed: [], created: 0, updated: 0, unchanged: 1 });
+    const { changed } = merge({ ...card, company: null });
+    expect(changed).toEqual([{ ...card, company: null }]);
+  });
 });

@@ -89,6 +89,11 @@ describe("parseSettings", () => {
     },
   );
 
+  it("keeps something for a hundred years at most", () => {
+    expect(parse({ "retention.journal": "36525d" }).mistakes).toEqual([]);
+    expect(parse({ "retention.journal": "36526d" }).mistakes).toMatchObject([{ name: "retention.journal" }]);
+  });
+
   it("refuses to forget keys of events while they may be delivered again", () => {
     expect(parse({ "retention.inboxIds": "47h" }).mistakes).toEqual([
       {
@@ -97,6 +102,67 @@ describe("parseSettings", () => {
       },
     ]);
     expect(parse({ "retention.inboxIds": "2d" }).mistakes).toEqual([]);
+    expect(parse({ "retention.inboxIds": "never" }).mistakes).toEqual([]);
+    expect(parse({ "retention.inboxIds": "soon" }).mistakes).toEqual([
+      {
+        name: "retention.inboxIds",
+        problem: "has to be a number of hours or days such as 12h or 30d, or never",
+      },
+    ]);
+  });
+
+  it.each([
+    ["chat.phone", ["required", "optional", "off"]],
+    ["chat.email", ["required", "optional", "off"]],
+    ["lookup.by", ["both", "phone", "email", "off"]],
+    ["email.proof", ["off", "offered", "required"]],
+    ["identity.minimum", ["guest", "claimed", "verified"]],
+    ["contacts.learn", ["off", "enrich", "create"]],
+    ["email.answers", ["off", "given", "verified"]],
+    ["retention.mode", ["anonymise", "delete"]],
+  ] as const)("lets %s be any of %j, and names them when it is none", (name, choices) => {
+    for (const choice of choices) {
+      expect(parse({ [name]: choice })).toEqual({
+        values: { ...initialSettings, [name]: choice },
+        mistakes: [],
+      });
+    }
+    const problem = `has to be ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+    expect(parse({ [name]: "" }).mistakes).toEqual([{ name, problem }]);
+  });
+
+  it.each([
+    ["ticket.department", "has to be the id of one of the departments: support"],
+    ["ticket.priority", "has to be the id of one of the priorities: low, normal, high, urgent"],
+    ["language.default", "has to be a language tag such as en or pt-br"],
+    ["language.offered", "has to be a list of language tags such as en,uk,pt-br"],
+    ["phone.defaultCountry", "has to be a country of two letters such as UA, or none"],
+    ["chat.connected", "has to be true or false"],
+    ["lookup.claimsPerCustomer", "has to be a whole number from 1 to 1000"],
+    ["flood.perMinute", "has to be a whole number from 10 to 10000, or none"],
+  ])("says what %s has to be", (name, problem) => {
+    for (const value of ["?", -1, [], {}, ["?"]]) {
+      expect(parse({ [name]: value })).toEqual({ values: initialSettings, mistakes: [{ name, problem }] });
+    }
+  });
+
+  it.each([
+    [
+      "lookup.claimsPerValue",
+      [1, "1", 1000, "1000"],
+      [0, "0", 1001, 1.5, "10x", "x10", " 10", "", null, [10], true],
+    ],
+    [
+      "flood.perMinute",
+      [10, "10", 10_000, "10000"],
+      [9, 10_001, "10001", 10.5, "30x", "x30", "", [30], true],
+    ],
+  ])("reads %s as a number between its bounds and as nothing else", (name, good, bad) => {
+    for (const value of good) {
+      const values = { ...initialSettings, [name]: Number(value) };
+      expect(parse({ [name]: value }), `${value}`).toEqual({ values, mistakes: [] });
+    }
+    for (const value of bad) expect(parse({ [name]: value }).mistakes, `${value}`).toMatchObject([{ name }]);
   });
 
   it("reads how data goes, and how much a customer may do", () => {
@@ -120,6 +186,16 @@ describe("parseSettings", () => {
       values: { "phone.defaultCountry": country },
       mistakes: [],
     });
+  });
+
+  it.each(["UAH", "XUA", "U", "U1", "XX", ["UA"], 7, true])("takes %j for no country", (value) => {
+    expect(parse({ "phone.defaultCountry": value }).mistakes).toMatchObject([
+      { name: "phone.defaultCountry" },
+    ]);
+  });
+
+  it.each([[[]], [""], [7], ["en,?"], [["en", null]]])("takes %j for no list of languages", (value) => {
+    expect(parse({ "language.offered": value }).mistakes).toMatchObject([{ name: "language.offered" }]);
   });
 
   it("reads counts and choices as a command line gives them", () => {
