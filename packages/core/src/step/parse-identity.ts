@@ -28,7 +28,9 @@ function parsePhone(phone: unknown, at: number): GivenPhone | null {
 function parseEmail(email: unknown, at: number): GivenEmail | null {
   if (!isFields(email) || typeof email.address !== "string") return null;
   const domain = email.domain === "accepts" ? "accepts" : "unchecked";
-  return { address: email.address, domain, ...parseStanding(email, "emailCode", at), ...parseLimit(email) };
+  const disposable = email.disposable === true ? { disposable: true } : {};
+  const standing = parseStanding(email, "emailCode", at);
+  return { address: email.address, domain, ...disposable, ...standing, ...parseLimit(email) };
 }
 
 function parseStanding(value: Fields, proof: "ownContact" | "emailCode", at: number): ValueStanding {

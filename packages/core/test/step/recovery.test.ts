@@ -146,6 +146,105 @@ describe("an unreadable dialogue", () => {
     expect(commit.stored.context).toMatchObject({ shelved: { identity } });
   });
 
+  it.each<[string, unknown, unknown]>([
+    [
+      "a number, how sure it is and since when",
+      {
+        phone: {
+          e164: kyivE164,
+          valid: true,
+          level: "claimed",
+          method: "contactCard",
+          at: 3,
+          overLimit: true,
+        },
+      },
+      {
+        phone: {
+          e164: kyivE164,
+          valid: true,
+          level: "claimed",
+          method: "contactCard",
+          at: 3,
+          overLimit: true,
+        },
+      },
+    ],
+    [
+      "a number that does not say enough, as one that was typed now",
+      { phone: { e164: kyivE164, valid: "yes", method: "magic", at: "noon", overLimit: 1 } },
+      { phone: { e164: kyivE164, valid: false, level: "claimed", method: "typed", at: 9 } },
+    ],
+    [
+      "an address that was proved, and that it is a disposable one",
+      { email: { address: gmail, domain: "accepts", disposable: true, level: "verified", at: 4 } },
+      {
+        email: {
+          address: gmail,
+          domain: "accepts",
+          disposable: true,
+          level: "verified",
+          method: "emailCode",
+          at: 4,
+        },
+      },
+    ],
+    [
+      "an address of which nobody knows whether it takes mail",
+      { email: { address: gmail, domain: "perhaps", disposable: "no" }, byGuest: true },
+      {
+        email: { address: gmail, domain: "unchecked", level: "claimed", method: "typed", at: 9 },
+        byGuest: true,
+      },
+    ],
+    [
+      "nothing of a number that is none",
+      { phone: { e164: 380 }, email: { address: null }, byGuest: "yes" },
+      {},
+    ],
+  ])("keeps of an identity %s", (_, identity, kept) => {
+    const { stored } = takeStart({ ...full, schema: 99, context: { draft: { id: "d", identity } } });
+    const { shelved } = stored.context as DialogueContext;
+    expect(shelved?.identity).toEqual({ phone: null, email: null, byGuest: false, ...(kept as object) });
+  });
+
+  it("lets no button of before the damage confirm the draft", () => {
+    const revisionOf = (revision: unknown) => {
+      const { stored } = takeStart({ ...full, schema: 99, context: { draft: { id: "d", revision } } });
+      return (stored.context as DialogueContext).shelved?.revision;
+    };
+    expect(revisionOf(4)).toBe(5);
+    expect(revisionOf("4")).toBe(1);
+  });
+
+  it("keeps tickets, claims and the chat as far as they are whole", () => {
+    const chatOf = (chat: unknown) => {
+      const { stored } = takeStart({ ...full, schema: 99, context: { chat } });
+      return (stored.context as DialogueContext).chat;
+    };
+    expect(chatOf({ id: "c", key: 1 })).toBeNull();
+    expect(chatOf({ id: 1, key: "k" })).toBeNull();
+    const tickets = [
+      { id: "t1", number: 1, open: false },
+      { id: "t2", number: 2 },
+      { id: 3, number: 3 },
+      { id: "t4", number: "4" },
+      "t5",
+    ];
+    const claims = [{ key: "k", at: 5, more: 1 }, { key: 6, at: 6 }, { key: "k" }, null];
+    const commit = takeStart({
+      ...full,
+      schema: 99,
+      context: { tickets, claims, language: 7, draft: { subject: "S" } },
+    });
+    expect(commit.stored.context).toMatchObject({ language: null, shelved: null });
+    expect((commit.stored.context as DialogueContext).tickets).toEqual([
+      { id: "t1", number: 1, open: false },
+      { id: "t2", number: 2, open: true },
+    ]);
+    expect((commit.stored.context as DialogueContext).claims).toEqual([{ key: "k", at: 5 }]);
+  });
+
   for (const broken of [
     null,
     undefined,
