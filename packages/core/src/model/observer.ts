@@ -3,10 +3,9 @@ export type Observer<Fact> = (fact: Fact) => void;
 
 /** Gives a way to tell an observer, if there is one, that it cannot disturb: neither by throwing nor by a promise that rejects. */
 export function undisturbed<Fact>(observer: Observer<Fact> | undefined): Observer<Fact> {
-  if (observer === undefined) return ignore;
   return (fact) => {
     try {
-      const returned: unknown = observer(fact);
+      const returned: unknown = observer?.(fact);
       if (returned instanceof Promise) returned.catch(ignore);
     } catch {
       // Whoever watches has no say.
