@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gmail, kyiv, openDoor } from "../drivers/customers.ts";
-import { createDesk, inboxEvent, quiet } from "./desk.ts";
+import { addressOf, createDesk, inboxEvent, quiet } from "./desk.ts";
 import { createRecordingPorts, never, outOfOrder } from "./ports.ts";
 import { storages } from "./storages.ts";
 
@@ -135,6 +135,19 @@ for (const { name, open } of storages) {
       await second.engine.start();
       await quiet();
       expect(second.heard()).toEqual(["identity.asked", "phone.noted", "contact.searching"]);
+    });
+
+    it("a timer of a dialogue that is forgotten does not come due, and those of others do", async () => {
+      const storage = await open();
+      const desk = createDesk(storage, { ports: createRecordingPorts({ lookupContact: never }) });
+      for (const name of ["ann", "ben"]) {
+        await desk.happens(help, name);
+        await desk.happens({ type: "contact.shared", phone: "380671234567", owner: "own" }, name);
+      }
+      void desk.engine.forget(addressOf("ann"));
+      await desk.passes(5_000);
+      expect(desk.heard("ann")).toEqual(["identity.asked", "phone.noted"]);
+      expect(desk.heard("ben")).toEqual(["identity.asked", "phone.noted", "contact.searching"]);
     });
 
     it("events that the desk left meanwhile are taken in", async () => {

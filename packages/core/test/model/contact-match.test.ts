@@ -36,6 +36,13 @@ describe("how sure a link is", () => {
     ["both, none of them proved", { phone: typedPhone, email: typed }, ["phone", "email"], "claimed"],
     ["a proved address", { phone: null, email: proved }, ["email"], "verified"],
     ["it is not said what, all of it proved", { phone: own, email: proved }, undefined, "verified"],
+    [
+      "it is not said what, and the proved number is all there is",
+      { phone: own, email: null },
+      undefined,
+      "verified",
+    ],
+    ["it is not said what, and nothing was given", { phone: null, email: null }, undefined, "claimed"],
     ["it is not said what, some of it typed", { phone: own, email: typed }, undefined, "claimed"],
   ] as const)("follows from what led to the card: %s", (_, given, by, level) => {
     expect(matchLevel(found(by), { ...given, byGuest: false })).toBe(level);

@@ -1,4 +1,10 @@
-import { createDialogue, type JournalRecord, replay, type StepCommit } from "@deskbell/core";
+import {
+  createDialogue,
+  type DialogueContext,
+  type JournalRecord,
+  replay,
+  type StepCommit,
+} from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { gmail } from "../drivers/customers.ts";
 import { plainRenderer } from "../drivers/durable-driver.ts";
@@ -31,19 +37,39 @@ function prove(): readonly StepCommit[] {
 }
 
 describe("the journal", () => {
-  const commits = prove();
-
   it("keeps no code, neither as it was typed nor in a dialogue that is kept whole", () => {
-    const inputs = commits.map(({ journal }) => journal.input);
+    const inputs = prove().map(({ journal }) => journal.input);
     expect(inputs.filter(({ checkpoint }) => checkpoint !== null)).not.toHaveLength(0);
     expect(JSON.stringify(inputs)).not.toMatch(/771 ?00[1-4]/);
   });
 
   it("keeps what is no code", () => {
-    expect(commits.at(-1)?.journal.input.event).toMatchObject({ text: "771005 is my order" });
+    expect(prove().at(-1)?.journal.input.event).toMatchObject({ text: "771005 is my order" });
+  });
+
+  it("keeps what is said beside a code, and a dialogue as it is while there is none", () => {
+    const conversation = createConversation({ emailProof: "offered" });
+    conversation.happens({ type: "command.help" });
+    conversation.presses("identify.email");
+    const check = onlyCall(conversation.types(gmail));
+    const accepted = { type: "call.succeeded", id: check.id, at: 9, output: { kind: "accepts" } } as const;
+    const sending = onlyCall(conversation.take(accepted, "call"));
+    conversation.take({ type: "call.succeeded", id: sending.id, at: 9, output: sent }, "call");
+    const said = Array.from({ length: 16 }, () => conversation.types("Where is it?"));
+    for (const { journal } of said) expect(journal.input.event).toMatchObject({ text: "Where is it?" });
+    const [kept, ...others] = said.flatMap(({ journal }) => journal.input.checkpoint ?? []);
+    expect(others).toEqual([]);
+    expect(kept?.context).toMatchObject({ proving: { code: null, resendAt: 0 } });
+  });
+
+  it("keeps everything of a code that is being checked but the code", () => {
+    const kept = prove().flatMap(({ journal }) => journal.input.checkpoint ?? []);
+    const provings = kept.map(({ context }) => (context as DialogueContext).proving);
+    expect(provings).toContainEqual(expect.objectContaining({ code: "000000", news: "sent" }));
   });
 
   it("can be replayed all the same", () => {
+    const commits = prove();
     const records: readonly JournalRecord[] = commits.map(({ inbox, expectedVersion, journal }, index) => ({
       seq: index + 1,
       inbox,

@@ -95,6 +95,36 @@ describe("a dialogue that the first release stored", () => {
     const { lookups } = contextOf(conversation);
     expect(lookups).toMatchObject([{ criteria, claimed: [] }]);
   });
+
+  it("says how a number that is being read was given, and of an address only when", () => {
+    const readingAfter = (reading: object) => {
+      const conversation = takeUp(storedByFirstRelease(() => ({ reading })));
+      conversation.happens({ type: "command.language" });
+      return contextOf(conversation).reading;
+    };
+    const parsed = { kind: "invalid", reason: "shape" };
+    expect(readingAfter({ of: "email", parsed, domainRejected: false })).toEqual({
+      of: "email",
+      parsed,
+      domainRejected: false,
+      at: 1,
+    });
+    expect(readingAfter({ of: "phone", parsed, level: "verified" })).toEqual({
+      of: "phone",
+      parsed,
+      standing: { level: "verified", method: "ownContact", at: 1 },
+    });
+    expect(readingAfter({ of: "phone", parsed, level: "claimed" })).toMatchObject({
+      standing: { level: "claimed", method: "typed", at: 1 },
+    });
+  });
+
+  it("has claimed nothing that counts", () => {
+    const conversation = takeUp(storedByFirstRelease(() => ({ reading: null })));
+    conversation.happens({ type: "command.language" });
+    expect(contextOf(conversation)).toMatchObject({ claims: [], known: null, proving: null, exportedAt: 0 });
+    expect(contextOf(conversation).claims).toEqual([]);
+  });
 });
 
 describe("a dialogue that was stored before there were questions of the operator's", () => {
