@@ -154,4 +154,59 @@ describe("an override is refused, by name,", () => {
       language: "en english",
     });
   });
+
+  it("for a default language without texts", () => {
+    const make = () => createTexts({ defaultLanguage: "fi" });
+    expect(make).toThrow(
+      'The default language "fi" has no texts: choose one of en, uk, ru, or supply them all.',
+    );
+    expect(make).toThrow(expect.objectContaining({ code: "TEXTS_BAD_LANGUAGE", language: "fi" }));
+  });
+
+  it.each([
+    [{ en: { nope: "x" } }, 'The text "nope" in "en" is no key: the English catalog names them all.'],
+    [{ de: {} }, 'The text "greeting" in "de" is missing: a further language needs every key.'],
+    [
+      { en: { greeting: "" } },
+      'The text "greeting" in "en" has no text: leave the key out to keep the built-in sentence.',
+    ],
+    [
+      { en: { "profile.shortDescription": "x".repeat(121) } },
+      'The text "profile.shortDescription" in "en" may have 120 characters and has 121: shorten it.',
+    ],
+    [
+      { en: { "button.back": "Back" } },
+      'The text "button.back" in "en" must begin with a symbol or emoji, or a customer who types these words would press it.',
+    ],
+    [
+      { en: { "phone.noted": "{{x}}" } },
+      'The text "phone.noted" in "en" has the placeholder {{x}}, which is never filled in: this text has none.',
+    ],
+    [
+      { en: { "request.filed": "{{x}}" } },
+      'The text "request.filed" in "en" has the placeholder {{x}}, which is never filled in: this text has {{number}}, {{subject}}.',
+    ],
+    [
+      { en: { "button.cancel": "⬅️ Назад" } },
+      'The text "button.cancel" in "en" is the label of "back" too: choose another one.',
+    ],
+    [
+      { "e n": {} },
+      'Texts are overridden for "e n", which is no language tag: write one such as "en" or "pt-BR".',
+    ],
+  ])("with a message that says what to do (%#)", (overrides, message) => {
+    expect(faultOf(overrides).message).toBe(message);
+  });
+
+  it("not for a text that just fits", () => {
+    const overrides = {
+      en: { "profile.shortDescription": "x".repeat(120), "button.chat.begin": "x".repeat(64) },
+    };
+    expect(createTexts({ overrides }).profile("en").shortDescription).toHaveLength(120);
+  });
+
+  it("not for spaces around a placeholder, nor for a label with its symbol", () => {
+    expect(() => createTexts({ overrides: { en: { "button.back": "◀️ Back" } } })).not.toThrow();
+    expect(faultOf({ en: { "button.back": "Back ◀️" } }).code).toBe("TEXTS_PLAIN_LABEL");
+  });
 });

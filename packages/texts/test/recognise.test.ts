@@ -1,8 +1,8 @@
 import { createTexts } from "@deskbell/texts";
 import { describe, expect, it } from "vitest";
-import { samplePrompts } from "./sample-prompts.ts";
+import { actions, samplePrompts, toPrompt, withButton } from "./sample-prompts.ts";
 
-const texts = createTexts();
+const { languages } = createTexts();
 
 /** Prompts that say the same of a problem, before they go on differently. */
 const sharing: readonly (readonly string[])[] = [
@@ -11,8 +11,9 @@ const sharing: readonly (readonly string[])[] = [
   ["question.refused", "question.refusedAgain"],
 ];
 
-describe.each(texts.languages)("texts in %s", (language) => {
+describe.each(languages)("texts in %s", (language) => {
   it("tell which prompt they say", () => {
+    const texts = createTexts();
     for (const prompt of samplePrompts()) {
       const { text } = texts.render(prompt, language);
       expect(texts.recognise(text, language)).toContain(prompt.key);
@@ -20,6 +21,7 @@ describe.each(texts.languages)("texts in %s", (language) => {
   });
 
   it("name another prompt only if it says the same", () => {
+    const texts = createTexts();
     for (const prompt of samplePrompts()) {
       const { text } = texts.render(prompt, language);
       const others = texts.recognise(text, language).filter((key) => key !== prompt.key);
@@ -28,23 +30,39 @@ describe.each(texts.languages)("texts in %s", (language) => {
   });
 
   it("tell the action of a button by its label", () => {
-    for (const prompt of samplePrompts()) {
-      for (const { label, action } of texts.render(prompt, language).buttons.flat()) {
-        expect(texts.recogniseLabel(label, language)).toContain(action);
-      }
+    const texts = createTexts();
+    for (const action of actions) {
+      const labels = texts.render(withButton(action), language).buttons.flat();
+      expect(labels).toHaveLength(1);
+      for (const { label } of labels) expect(texts.recogniseLabel(label, language)).toContain(action);
     }
   });
 
-  it("know no button that the bot does not have", () => {
+  it("know languages by the names that they have themselves", () => {
+    const texts = createTexts();
+    for (const label of ["English", "Українська", "Русский"]) {
+      expect(texts.recogniseLabel(label, language)).toEqual(["language.choose"]);
+    }
+  });
+
+  it("know no button that the bot does not have, nor one by half of its label", () => {
+    const texts = createTexts();
+    for (const action of ["back", "cancel"] as const) {
+      const [{ label = "" } = {}] = texts.render(withButton(action), language).buttons.flat();
+      expect(texts.recogniseLabel(`${label} ${label}`, language)).toEqual([]);
+      expect(texts.recogniseLabel(label.slice(3), language)).toEqual([]);
+    }
     expect(texts.recogniseLabel("Self-destruct", language)).toEqual([]);
   });
 });
 
 it("takes a text without any words of the bot's own for an auto-reply", () => {
+  const texts = createTexts();
   expect(texts.recognise("We answer within a day.", "en")).toEqual(["autoReply"]);
 });
 
 it("takes no mail for a prompt", () => {
+  const texts = createTexts();
   const mail = { kind: "closed", number: 7, subject: "Printer", botUrl: "https://t.me/desk_bot" } as const;
   expect(texts.recognise(texts.renderMail(mail, "en").text, "en")).toEqual(["autoReply"]);
 });
@@ -52,4 +70,19 @@ it("takes no mail for a prompt", () => {
 it("is not misled by signs that mean something in a pattern", () => {
   const odd = createTexts({ overrides: { en: { "details.added": "Added (really?) [yes]. $1 \\d" } } });
   expect(odd.recognise("Added (really?) [yes]. $1 \\d", "en")).toContain("details.added");
+});
+
+it("takes neither a label nor the bot's profile for a prompt", () => {
+  const texts = createTexts();
+  expect(texts.recognise("✖️ Cancel", "en")).toEqual(["autoReply"]);
+  expect(texts.recognise(texts.profile("en").description, "en")).toEqual(["autoReply"]);
+  expect(texts.recognise(texts.render(toPrompt("button.stale", {}), "en").text, "en")).toContain(
+    "button.stale",
+  );
+});
+
+it("takes what a text goes on with for a part of it, line by line", () => {
+  const texts = createTexts();
+  expect(texts.recognise("Thank you, noted.\nWe are on it.", "en")).toContain("phone.noted");
+  expect(texts.recognise("Thank you, noted. We are on it.", "en")).not.toContain("phone.noted");
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../src/catalogs/en.ts";
+import { ru } from "../src/catalogs/ru.ts";
 import { createTexts } from "../src/index.ts";
 import { actions, samplePrompts, toPrompt, withButton } from "./sample-prompts.ts";
 
@@ -38,6 +39,36 @@ describe("a prompt", () => {
     const noted = toPrompt("phone.noted", {});
     expect(texts.render(noted, "uk-UA")).toEqual(texts.render(noted, "uk"));
     expect(texts.render(noted, "fi")).toEqual(texts.render(noted, "en"));
+  });
+
+  it("brings a file along where it announces one, and nowhere else", () => {
+    expect(texts.render(toPrompt("mydata.ready", {}), "uk")).toMatchObject({
+      document: { name: "my-data.json", source: "customerCopy" },
+    });
+    expect(texts.render(toPrompt("mydata.tooSoon", {}), "uk")).not.toHaveProperty("document");
+  });
+
+  it("is said in the operator's own words where there are any, in the language or the default one", () => {
+    const told = toPrompt("privacy.told", { texts: { en: "Biscuits.", uk: "Печиво." } });
+    expect(texts.render(told, "uk-UA").text).toBe("Печиво.");
+    expect(texts.render(told, "ru").text).toBe("Biscuits.");
+    const german = toPrompt("privacy.told", { texts: { de: "Kekse." } });
+    expect(texts.render(german, "ru").text).toBe(ru["privacy.told"]);
+  });
+
+  it("offers each language in its own name", () => {
+    const buttons = ["en", "uk", "xx"].map(
+      (ref) => ({ action: "language.choose", ref, params: {} }) as const,
+    );
+    const prompt = { ...toPrompt("language.asked", {}), buttons: [buttons] };
+    const labels = texts
+      .render(prompt, "ru")
+      .buttons.flat()
+      .map(({ label }) => label);
+    expect(labels).toEqual(["English", "Українська", "English"]);
+    const back = { action: "back", ref: "uk", params: {} } as const;
+    const [row] = texts.render({ ...toPrompt("details.asked", {}), buttons: [[back]] }, "en").buttons;
+    expect(row).toEqual([{ action: "back", ref: "uk", label: "⬅️ Back" }]);
   });
 
   it("labels the button that shares a contact where one is asked for", () => {
