@@ -57,12 +57,17 @@ describe("answerConversation", () => {
   });
 
   it.each([
-    [2, "Hello", "conversation.unknown"],
-    [1, "", "text.empty"],
-    [1, "x".repeat(20_000), "text.tooLong"],
-  ])("refuses what cannot be said (%#) by code", async (number, text, code) => {
+    [2, "Hello", "conversation.unknown", "There is no conversation #2. See the list of conversations."],
+    [1, "", "text.empty", "The text is empty. Write what to say."],
+    [
+      1,
+      "x".repeat(20_000),
+      "text.tooLong",
+      "The text has 20000 characters, and 16384 are allowed. Shorten it or send it in parts.",
+    ],
+  ])("refuses what cannot be said (%#), and says why", async (number, text, code, message) => {
     const { desk } = await deskWithConversation();
-    await expect(desk.answerConversation(number, text)).rejects.toMatchObject({ code });
+    await expect(desk.answerConversation(number, text)).rejects.toMatchObject({ code, message });
   });
 });
 

@@ -126,6 +126,9 @@ describe("settings", () => {
     await expect(desk.settings.set("chat.phone", "perhaps")).rejects.toMatchObject({
       mistakes: [{ name: "chat.phone" }],
     });
+    await expect(desk.settings.set("language.offered", "uk")).rejects.toMatchObject({
+      mistakes: [{ name: "language.default" }],
+    });
     await desk.settings.set("chat.phone", "optional");
     await desk.settings.set("ticket.priority", "high");
     expect(await desk.settings.mistakes()).toEqual([]);
