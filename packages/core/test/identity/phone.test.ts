@@ -168,6 +168,8 @@ describe("a refusal", () => {
     ["067*****67", "notANumber"],
     ["067 123 45 **", "notANumber"],
     ["550e8400-e29b-41d4-a716-446655440000", "notANumber"],
+    ["1,2", "notANumber"],
+    ["(0)", "notANumber"],
     ["101", "tooShort"],
     ["4111 1111 1111 1111", "tooLong"],
     ["+999 123 456 789", "unknownPrefix"],
