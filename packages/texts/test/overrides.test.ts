@@ -60,6 +60,12 @@ describe("a further language", () => {
     expect(createTexts({ overrides: { en_gb: en } }).languages).toContain("en-GB");
   });
 
+  it("needs the plural forms that it has and no others", () => {
+    const japanese = Object.fromEntries(Object.entries(en).filter(([key]) => !key.endsWith("_one")));
+    expect(createTexts({ overrides: { ja: japanese } }).languages).toContain("ja");
+    expect(faultOf({ ja: en })).toMatchObject({ code: "TEXTS_UNKNOWN_KEY", language: "ja" });
+  });
+
   it("is refused without a sentence or a plural form", () => {
     const { "phone.noted": _noted, ...withoutOne } = polish;
     const { "details.full_few": _few, ...withoutForm } = polish;

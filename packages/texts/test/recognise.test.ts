@@ -50,6 +50,7 @@ describe.each(languages)("texts in %s", (language) => {
     for (const action of ["back", "cancel"] as const) {
       const [{ label = "" } = {}] = texts.render(withButton(action), language).buttons.flat();
       expect(texts.recogniseLabel(`${label} ${label}`, language)).toEqual([]);
+      expect(texts.recogniseLabel(`${label}\nnow`, language)).toEqual([]);
       expect(texts.recogniseLabel(label.slice(3), language)).toEqual([]);
     }
     expect(texts.recogniseLabel("Self-destruct", language)).toEqual([]);
