@@ -196,3 +196,26 @@ function phonesLookedUp(talk: Talk): readonly unknown[] {
   const waiting = talk.driver.context().lookups.slice(1);
   return [...made, ...waiting.map(({ criteria }) => criteria.phone)];
 }
+
+describe("a number that was proved", () => {
+  async function shareAndReturn(talk: Talk): Promise<void> {
+    await talk.help();
+    await talk.shares("380671234567", "own");
+    await talk.answers("lookupContact", { kind: "missing" });
+    await talk.presses("identify.phone");
+  }
+
+  const levelOf = (talk: Talk) => talk.driver.context().draft?.identity.phone;
+
+  test("stays so when it is typed once more", async (talk) => {
+    await shareAndReturn(talk);
+    await talk.types("+380 67 123 45 67");
+    expect(levelOf(talk)).toMatchObject({ e164: "+380671234567", level: "verified", method: "ownContact" });
+  });
+
+  test("proves no other that is typed", async (talk) => {
+    await shareAndReturn(talk);
+    await talk.types("+380 50 123 45 67");
+    expect(levelOf(talk)).toMatchObject({ e164: "+380501234567", level: "claimed", method: "typed" });
+  });
+});
