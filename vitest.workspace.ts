@@ -23,5 +23,10 @@ const projects = readdirSync(new URL("./packages/", import.meta.url)).map((name)
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { projects, testTimeout: 20_000 },
+  test: {
+    projects,
+    testTimeout: 20_000,
+    // `npm run test:coverage`; paths are those within a package.
+    coverage: { include: ["src/**/*.ts"], exclude: ["src/index.ts"], reporter: ["text", "json", "html"] },
+  },
 });

@@ -1,0 +1,109 @@
+/** Why mutants may survive, and the lines of code in which they do: by their text, as line numbers move. */
+export interface Excuse {
+  /** As the page says it. */
+  readonly reason: string;
+  /** A part of each line, by file. */
+  readonly lines: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What was looked at and is left as it is. */
+export const excuses: readonly Excuse[] = [
+  {
+    reason:
+      "A short cut: without it the same comes out, later or by more reading. A repetition is known by its key at the commit as well, and what is read for nobody is dropped.",
+    lines: {
+      "packages/desk/src/desk/chat-desk.ts": ['if (opened.kind === "opened" ||'],
+      "packages/desk/src/desk/contact-lookup.ts": [
+        "phone === null ? [] : store.contactsByPhone",
+        "email === null ? [] : store.contactsByEmail",
+        'phone !== null && isAnswered("phone", phone)',
+        'email !== null && isAnswered("email", email)',
+      ],
+      "packages/desk/src/desk/contacts.ts": [
+        "id === null ? null : store.contactById(id)",
+        "start < drafts.length",
+      ],
+      "packages/desk/src/desk/conversations.ts": ['outcome !== "unneeded" ||'],
+      "packages/desk/src/desk/ticket-sink.ts": [
+        "if (filed !== null) return filed;",
+        'settings.learning === "off" ?',
+      ],
+      "packages/desk/src/rules/learn-contact.ts": ['if (match.kind === "found" && matchLevel'],
+      "packages/core/src/model/observer.ts": ["observer?.(fact)", "returned instanceof Promise"],
+      "packages/core/src/step/effects.ts": ['if (effect.kind !== "call") return [];', ".some((later) =>"],
+      "packages/texts/src/create-texts.ts": ["recognisers.set(language, made);", "count !== undefined"],
+    },
+  },
+  {
+    reason:
+      'A value that the type system asks for and nothing leads to: `?? []`, `?? ""` and the like beside an index, or an early return where there is nothing to do.',
+    lines: {
+      "packages/desk/src/desk/chat-desk.ts": [
+        "conversation === null ? [] : postTo",
+        "conversation === null ? [] : closeC",
+      ],
+      "packages/desk/src/desk/ticket-sink.ts": [
+        "ticket === null ? [] : addToTicket",
+        "receipt === null",
+        "The store committed",
+      ],
+      "packages/desk/src/rules/auto-reply-message.ts": ["if (text === null) return [];"],
+      "packages/desk/src/rules/judge-claim.ts": ["const noted: readonly DeskChange[]"],
+      "packages/desk/src/rules/merge-contacts.ts": ["cards.get(id) ?? []", "idsByValue.get(value) ?? []"],
+      "packages/desk/src/settings/definitions.ts": ["parsePeriod(reading.value)?.ms"],
+      "packages/desk/src/settings/desk-settings.ts": ["parsePeriod(period)?.ms"],
+      "packages/core/src/step/salvage.ts": ['typeof value.id !== "string") return [];'],
+      "packages/core/src/step/step.ts": ["advanced?.effects ?? []", "id === payload.id) ?? []"],
+    },
+  },
+  {
+    reason:
+      "XState 5 words its actions, snapshots and errors in one way only; what is guarded here would be another XState, and begins a dialogue anew or sets the event aside.",
+    lines: {
+      "packages/core/src/step/snapshot.ts": [
+        "event?.prompt === undefined",
+        "if (src === undefined) return [];",
+        "id === undefined || delay === undefined",
+        "sendId === undefined",
+        "default:",
+        "The dialogue produced an action",
+        "error: { code }",
+        'if (next.status === "error")',
+        'typeof value !== "object" || value === null',
+        "The dialogue was stored without its state.",
+      ],
+    },
+  },
+  {
+    reason:
+      "Checked a second time by what follows: `Number`, the parser or the pattern behind it refuses the same.",
+    lines: {
+      "packages/desk/src/settings/definitions.ts": [
+        'typeof value === "string" && /^',
+        'typeof rate === "number"',
+      ],
+      "packages/desk/src/settings/period.ts": ["const [, digits, unit"],
+    },
+  },
+  {
+    reason: "Any order, spelling or name would do, as long as it is always the same one.",
+    lines: {
+      "packages/core/src/step/replay.ts": ["one < other ? -1 : 1"],
+      "packages/desk/src/desk/hash-value.ts": ['padStart(2, "0")'],
+      "packages/desk/src/desk/ticket-sink.ts": ["occasion.id}.contact"],
+      "packages/desk/src/rules/answer-ticket.ts": [".autoReply"],
+      "packages/desk/src/rules/close-ticket.ts": [".autoReply"],
+      "packages/desk/src/rules/file-ticket.ts": [".autoReply"],
+      "packages/desk/src/rules/merge-contacts.ts": ['name.normalize("NFKC").toLowerCase()'],
+      "packages/desk/src/rules/notify-dialogue.ts": ['notificationSource = "desk"'],
+    },
+  },
+  {
+    reason: "Words that operators change or read, and no rule depends on.",
+    lines: {
+      "packages/desk/src/model/department.ts": ["Support department"],
+      "packages/desk/src/model/erasure.ts": ["(erased)"],
+      "packages/desk/src/model/priority.ts": ['name: "'],
+    },
+  },
+];
