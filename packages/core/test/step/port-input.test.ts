@@ -11,6 +11,7 @@ const draft = {
   match: { kind: "notAsked" },
   subject: null,
   details: ["It blinks"],
+  answers: [],
   revision: 1,
 } as const;
 const asker = { dialogue: annsDialogue, customer: ann, language: "uk" };
@@ -23,7 +24,13 @@ it("hands a chat desk who asks, by the draft's key", () => {
 
 it("hands a ticket sink what was written too, with a subject in any case", () => {
   const call = { kind: "call", port: "createTicket", input: { draft }, invokeId: "createTicket" } as const;
-  expect(toPortInput(call, site)).toEqual({ ...asker, ...about, subject: "", details: ["It blinks"] });
+  expect(toPortInput(call, site)).toEqual({
+    ...asker,
+    ...about,
+    subject: "It blinks",
+    details: ["It blinks"],
+    answers: [],
+  });
 });
 
 it("says of an addition whose it is, in case that was erased", () => {
