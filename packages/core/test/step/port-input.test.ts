@@ -27,7 +27,7 @@ it("hands a ticket sink what was written too, with a subject in any case", () =>
   expect(toPortInput(call, site)).toEqual({
     ...asker,
     ...about,
-    subject: "It blinks",
+    subject: "",
     details: ["It blinks"],
     answers: [],
   });
