@@ -1,56 +1,16 @@
-// The model: what a dialogue is made of.
+/**
+ * The dialogue of a support desk as an XState machine, and the engine that runs it so that it survives.
+ *
+ * Six doors: the machine, for whoever runs it live; the engine; its ports, which are yours to write; what adapters of storage and channels
+ * need; what a dialogue is made of; and the reading of what customers type.
+ *
+ * @module core
+ */
 
-// Answers to an operator's questions.
-export { toFormat } from "./answers/answer-format.ts";
-export { type AnswerValidators, judgeAnswer } from "./answers/judge-answer.ts";
-export { matchedLimit, type PatternReading, parsePattern, patternLimit } from "./answers/pattern.ts";
-export { errorCode } from "./engine/attempt.ts";
-export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
-// Delivery, for channels that keep no pace.
-export {
-  deliverOutbox,
-  type OutboxDelivery,
-  type OutboxDeliveryOptions,
-  type Sent,
-} from "./engine/deliver-outbox.ts";
-// The engine, for whoever needs it to survive.
-export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
-export type { EngineFact } from "./engine/engine-fact.ts";
-// The right to run as the only one, for whoever runs several processes.
-export {
-  type HeldLease,
-  type HoldOptions,
-  holdLease,
-  type LeaseTiming,
-  leaseTiming,
-} from "./engine/hold-lease.ts";
+// The dialogue, and its settings. Live: createActor(createDialogue().provide({ actors: toActors(ports, site) })).
+
 export { type LiveActors, type LiveSite, toActors } from "./engine/live-actors.ts";
-export { type LeaseClaim, mayTake } from "./engine/may-take.ts";
-export { pause } from "./engine/pause.ts";
-export { type Ports, settingsWithin } from "./engine/ports.ts";
-export { EngineError } from "./engine/require-parts.ts";
-export { systemClock } from "./engine/system-clock.ts";
-export { type ChannelOccurrence, toInboxEvents } from "./engine/to-inbox-events.ts";
-export {
-  type EmailProblem,
-  type EmailReading,
-  emailKey,
-  type ParsedEmail,
-  parseEmail,
-} from "./identity/email.ts";
-export { countryOfLanguage } from "./identity/language-country.ts";
-// What customers give of themselves, read.
-export {
-  type ParsedPhone,
-  type PhoneDoubt,
-  type PhoneOptions,
-  type PhoneProblem,
-  parsePhone,
-} from "./identity/phone.ts";
-export { examplePhone } from "./identity/phone-example.ts";
-export type { PhoneReading } from "./identity/phone-reading.ts";
 export type { DialogueContext, StoredContext } from "./machine/context.ts";
-// The dialogue, for whoever runs it live: createActor(createDialogue().provide({ actors })).
 export { createDialogue, type DialogueMachine, type DialogueOptions } from "./machine/dialogue.ts";
 export type {
   CallInputs,
@@ -60,6 +20,103 @@ export type {
   PromptEmitted,
   StateMeta,
 } from "./machine/setup.ts";
+export {
+  completeSettings,
+  type DialogueSettings,
+  defaultSettings,
+  type EmailProofDemand,
+  type LookupBy,
+  type Requirement,
+  type SomeSettings,
+} from "./model/settings.ts";
+
+// The engine, for whoever needs it to survive.
+
+export { errorCode } from "./engine/attempt.ts";
+export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
+export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export type { EngineFact } from "./engine/engine-fact.ts";
+export { type Ports, settingsWithin } from "./engine/ports.ts";
+export { EngineError } from "./engine/require-parts.ts";
+export { systemClock } from "./engine/system-clock.ts";
+
+// The ports: what a dialogue needs of the world, each with its contract.
+
+export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
+export type { Clock } from "./ports/clock.ts";
+export type { ContactClaim, ContactCriteria, ContactLookup, ContactQuery } from "./ports/contact-lookup.ts";
+export type {
+  EmailProof,
+  EmailProofAttempt,
+  EmailProofRequest,
+  EmailProofSending,
+  EmailProofVerdict,
+} from "./ports/email-proof.ts";
+export { type Logger, type LogMethod, silentLogger } from "./ports/logger.ts";
+export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
+export type { ErasureRequest, PrivacyDesk } from "./ports/privacy-desk.ts";
+export type {
+  TicketAddition,
+  TicketAnswer,
+  TicketReceipt,
+  TicketRequest,
+  TicketSink,
+} from "./ports/ticket-sink.ts";
+
+// For adapters of storage and channels: what is stored, what is delivered, and who may.
+
+export {
+  deliverOutbox,
+  type OutboxDelivery,
+  type OutboxDeliveryOptions,
+  type Sent,
+} from "./engine/deliver-outbox.ts";
+export {
+  type HeldLease,
+  type HoldOptions,
+  holdLease,
+  type LeaseTiming,
+  leaseTiming,
+} from "./engine/hold-lease.ts";
+export { type LeaseClaim, mayTake } from "./engine/may-take.ts";
+export { pause } from "./engine/pause.ts";
+export { type ChannelOccurrence, toInboxEvents } from "./engine/to-inbox-events.ts";
+export type { Backlog, BacklogCounter } from "./ports/backlog.ts";
+export type {
+  Call,
+  CommitOutcome,
+  DialogueStore,
+  FailedEvent,
+  InboxEvent,
+  InboxKey,
+  InboxPayload,
+  LoadedDialogue,
+  OutboxDraft,
+  StepCommit,
+  StoredDialogue,
+  Timer,
+} from "./ports/dialogue-store.ts";
+export type {
+  EmailCode,
+  EmailCodeJudgement,
+  EmailCodeStore,
+  NewEmailCode,
+} from "./ports/email-code-store.ts";
+export type { Journal, JournalCall, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
+export type { Lease, LeaseStore, LeaseTerms } from "./ports/lease-store.ts";
+export type {
+  DeliveryOutcome,
+  MessageDelivery,
+  Outbox,
+  OutboxHeads,
+  OutboxMessage,
+  Unreachable,
+} from "./ports/outbox.ts";
+export { type Difference, type Replayed, replay } from "./step/replay.ts";
+export { type Renderer, type StepTools, step } from "./step/step.ts";
+
+// The model: what a dialogue is made of.
+
 export {
   type ContactMatch,
   type ContactRef,
@@ -111,68 +168,27 @@ export type {
 } from "./model/question.ts";
 export type { RenderedMail } from "./model/rendered-mail.ts";
 export type { RenderedButton, RenderedDocument, RenderedPrompt } from "./model/rendered-prompt.ts";
-export {
-  completeSettings,
-  type DialogueSettings,
-  defaultSettings,
-  type EmailProofDemand,
-  type LookupBy,
-  type Requirement,
-  type SomeSettings,
-} from "./model/settings.ts";
 export type { TicketRef } from "./model/ticket-ref.ts";
-export type { Backlog, BacklogCounter } from "./ports/backlog.ts";
-export type { ChatDesk, ChatLeaving, ChatOpening, ChatPost, ChatRequest } from "./ports/chat-desk.ts";
-export type { Clock } from "./ports/clock.ts";
-// The ports: what a dialogue needs of the world, each with its contract.
-export type { ContactClaim, ContactCriteria, ContactLookup, ContactQuery } from "./ports/contact-lookup.ts";
-// For adapters of storage and channels.
-export type {
-  Call,
-  CommitOutcome,
-  DialogueStore,
-  FailedEvent,
-  InboxEvent,
-  InboxKey,
-  InboxPayload,
-  LoadedDialogue,
-  OutboxDraft,
-  StepCommit,
-  StoredDialogue,
-  Timer,
-} from "./ports/dialogue-store.ts";
-export type {
-  EmailCode,
-  EmailCodeJudgement,
-  EmailCodeStore,
-  NewEmailCode,
-} from "./ports/email-code-store.ts";
-export type {
-  EmailProof,
-  EmailProofAttempt,
-  EmailProofRequest,
-  EmailProofSending,
-  EmailProofVerdict,
-} from "./ports/email-proof.ts";
-export type { Journal, JournalCall, JournalEntry, JournalInput, JournalRecord } from "./ports/journal.ts";
-export type { Lease, LeaseStore, LeaseTerms } from "./ports/lease-store.ts";
-export { type Logger, type LogMethod, silentLogger } from "./ports/logger.ts";
-export type { MailDomainCheck, MailDomainVerdict } from "./ports/mail-domain-check.ts";
-export type {
-  DeliveryOutcome,
-  MessageDelivery,
-  Outbox,
-  OutboxHeads,
-  OutboxMessage,
-  Unreachable,
-} from "./ports/outbox.ts";
-export type { ErasureRequest, PrivacyDesk } from "./ports/privacy-desk.ts";
-export type {
-  TicketAddition,
-  TicketAnswer,
-  TicketReceipt,
-  TicketRequest,
-  TicketSink,
-} from "./ports/ticket-sink.ts";
-export { type Difference, type Replayed, replay } from "./step/replay.ts";
-export { type Renderer, type StepTools, step } from "./step/step.ts";
+
+// What customers give of themselves, read.
+
+export { toFormat } from "./answers/answer-format.ts";
+export { type AnswerValidators, judgeAnswer } from "./answers/judge-answer.ts";
+export { matchedLimit, type PatternReading, parsePattern, patternLimit } from "./answers/pattern.ts";
+export {
+  type EmailProblem,
+  type EmailReading,
+  emailKey,
+  type ParsedEmail,
+  parseEmail,
+} from "./identity/email.ts";
+export { countryOfLanguage } from "./identity/language-country.ts";
+export {
+  type ParsedPhone,
+  type PhoneDoubt,
+  type PhoneOptions,
+  type PhoneProblem,
+  parsePhone,
+} from "./identity/phone.ts";
+export { examplePhone } from "./identity/phone-example.ts";
+export type { PhoneReading } from "./identity/phone-reading.ts";

@@ -1,3 +1,9 @@
+/**
+ * Everything Deskbell keeps, in one SQLite file: `openSqlite` gives the stores, copies them, and says what is wrong with the file.
+ *
+ * @module sqlite
+ */
+
 export type { BotRecord, BotRecords } from "@deskbell/sql";
 export { type Backup, type BackupOptions, type BackupProgress, backUpSqlite } from "./back-up-sqlite.ts";
 export { type FileHold, holdFile } from "./hold-file.ts";

@@ -1,3 +1,10 @@
+/**
+ * Conversations as tests: a customer in your hands, ports that do as they are told, time that passes when you say so, and suites that tell
+ * whether an adapter keeps the contract of its port.
+ *
+ * @module testkit
+ */
+
 // A customer in the hands of a test, and what the customer may talk to.
 
 export { describeTranscript, type TranscriptLine } from "./customer/describe-transcript.ts";

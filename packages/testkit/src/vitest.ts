@@ -1,4 +1,8 @@
-// Matchers for vitest: import "@deskbell/testkit/vitest" once, in a test or a setup file.
+/**
+ * Matchers for vitest: import "@deskbell/testkit/vitest" once, in a test or a setup file.
+ *
+ * @module testkit/vitest
+ */
 
 import type { PromptKey, PromptParams } from "@deskbell/core";
 import { expect } from "vitest";

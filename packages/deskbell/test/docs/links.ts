@@ -28,10 +28,10 @@ export function brokenLinks(pages: Pages, exists: (path: string) => boolean): re
   }
 }
 
-/** What the headings of a page are called in links to them, as GitHub makes it. */
+/** What the headings of a page are called in links to them, as GitHub makes it, and the anchors that it sets itself. */
 function anchorsOf(page: string): ReadonlySet<string> {
   const headings = page.replaceAll(/^```[\s\S]*?^```$/gm, "").matchAll(/^#{1,6}\s+(?<heading>.+?)\s*#*$/gm);
-  const anchors = new Set<string>();
+  const anchors = new Set([...page.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id));
   for (const { groups } of headings) {
     const text = groups?.heading?.replaceAll(/\[(.*?)\]\(.*?\)/g, "$1").toLowerCase() ?? "";
     const anchor = text.replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "").replaceAll(" ", "-");
