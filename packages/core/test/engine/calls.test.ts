@@ -41,9 +41,14 @@ for (const { name, open } of storages) {
       await confirmRequest(desk);
       expect(ports.of("createTicket")).toHaveLength(1);
       desk.heard();
-      const forgotten = desk.engine.forget(addressOf("ann")).then(() => desk.ports.of("createTicket").length);
+      let isForgotten = false;
+      const forgotten = desk.engine.forget(addressOf("ann")).then(() => {
+        isForgotten = true;
+      });
+      await quiet();
+      expect(isForgotten).toBe(false);
       answer.resolve({ ticket: { id: "t1", number: 1 }, autoReply: null });
-      expect(await forgotten).toBe(1);
+      await forgotten;
       await desk.passes(60_000);
       expect(desk.heard()).toEqual([]);
       expect(ports.of("createTicket")).toHaveLength(1);

@@ -189,9 +189,14 @@ for (const { name, open } of storages) {
 
     it("that cannot be taken in are kept with their error, and not apologised for twice", async () => {
       const storage = await open();
-      const desk = createDesk(storage, { renderer: sensitiveRenderer });
+      let deliveries = 0;
+      const onOutbox = () => {
+        deliveries += 1;
+      };
+      const desk = createDesk(storage, { renderer: sensitiveRenderer, onOutbox });
       const event = inboxEvent({ type: "chat.answered", chatId: "c", text: "poison" });
       await desk.engine.accept([event]);
+      expect(deliveries).toBe(1);
       await desk.engine.accept([event]);
       expect(await storage.store.failedEvents(10)).toMatchObject([{ event, code: "Error" }]);
       expect(desk.heard()).toEqual(["failed"]);
