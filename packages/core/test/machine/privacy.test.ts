@@ -46,6 +46,11 @@ describe("/mydata", () => {
     expect(await at(talk, 11 * minute, mydata)).toEqual(["mydata.ready"]);
   });
 
+  test("sends the first one at any time", async (talk) => {
+    expect(await at(talk, 5, mydata)).toEqual(["mydata.ready"]);
+    expect(await at(talk, 6, mydata)).toEqual(["mydata.tooSoon"]);
+  });
+
   test("asks what was open again", async (talk) => {
     await reachReview(talk);
     expect(await at(talk, 10 * minute, mydata)).toEqual(["mydata.ready", "review.asked"]);
@@ -77,10 +82,23 @@ describe("/forgetme", () => {
     expect(talk.inputs("requestErasure")).toEqual([]);
   });
 
+  test("offers both, for a quarter of an hour", async (talk) => {
+    await asksToForget(talk, minute);
+    const ref = `${minute}`;
+    expect(talk.last("forget.asked").buttons).toEqual([
+      [
+        { action: "forget.confirm", ref, params: {} },
+        { action: "forget.keep", ref, params: {} },
+      ],
+    ]);
+    expect(await at(talk, 16 * minute, press("forget.confirm", ref))).toEqual(["forget.requested"]);
+    expect(await at(talk, 16 * minute + 1, press("forget.confirm", ref))).toEqual(["button.stale"]);
+  });
+
   test("takes no confirmation by a button of long ago, or of nothing", async (talk) => {
     await asksToForget(talk, minute);
     expect(await at(talk, 17 * minute, press("forget.confirm", `${minute}`))).toEqual(["button.stale"]);
-    for (const ref of [null, "", "soon"]) {
+    for (const ref of [null, "", "soon", `${minute} or so`, `a ${minute}`]) {
       expect(await at(talk, minute, press("forget.confirm", ref))).toEqual(["button.stale"]);
     }
     expect(talk.inputs("requestErasure")).toEqual([]);
