@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { fileRequest, openChat, openDoor, reachReview } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
 
 describe("a button", () => {
@@ -30,4 +31,33 @@ describe("a button", () => {
     expect(await talk.pressesRef("ticket.write", "7:t7")).toEqual(["ticket.textAsked"]);
     expect(talk.driver.context().writingTo).toEqual({ id: "t7", number: 7 });
   });
+
+  test("does nothing by the reference of another", async (talk) => {
+    await reachReview(talk);
+    const shelved = talk.driver.context().draft?.id ?? null;
+    await talk.start();
+    expect(await talk.pressesRef("back", shelved)).toEqual(["button.stale"]);
+    expect(await talk.pressesRef("draft.resume", "another")).toEqual(["button.stale"]);
+    expect(talk.driver.context().shelved?.id).toBe(shelved);
+    expect(await talk.pressesRef("back", "uk")).toEqual(["button.stale"]);
+    expect(talk.driver.context().language).toBeNull();
+    await fileRequest(talk);
+    const [filed] = talk.driver.context().filed;
+    expect(await talk.pressesRef("request.confirm", `${filed?.draftId}.1`)).toEqual(["request.alreadyFiled"]);
+    expect(await talk.pressesRef("back", `${filed?.draftId}.1`)).toEqual(["button.stale"]);
+    expect(await talk.pressesRef("request.confirm", null)).toEqual(["button.stale"]);
+    expect(await talk.pressesRef("back", "12:t12")).toEqual(["button.stale"]);
+  });
+
+  test(
+    "ends no chat but the one it belongs to",
+    async (talk) => {
+      await openChat(talk);
+      const key = talk.driver.context().chat?.key ?? null;
+      expect(await talk.pressesRef("draft.resume", key)).toEqual(["button.stale"]);
+      expect(await talk.pressesRef("chat.end", "another")).toEqual(["button.stale"]);
+      expect(await talk.pressesRef("chat.end", key)).toEqual(["chat.ended"]);
+    },
+    openDoor,
+  );
 });
