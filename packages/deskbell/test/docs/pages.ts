@@ -10,7 +10,10 @@ export type Pages = ReadonlyMap<string, string>;
 /** Every Markdown page that is written here; `llms.txt` is one by its form. */
 export function readPages(): Pages {
   const isElsewhere = (name: string) => ["node_modules", "dist", "coverage", ".git"].includes(name);
-  const paths = globSync(["**/*.md", ".changeset/*.md", "llms.txt"], { cwd: root, exclude: isElsewhere }).sort();
+  const paths = globSync(["**/*.md", ".changeset/*.md", "llms.txt"], {
+    cwd: root,
+    exclude: isElsewhere,
+  }).sort();
   return new Map(paths.map((path) => [path, readFileSync(`${root}${path}`, "utf8")]));
 }
 
