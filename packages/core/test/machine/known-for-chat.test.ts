@@ -20,6 +20,7 @@ function beforeChat(known: Identity, ask: { readonly phone: Requirement; readonl
     identity: unidentified,
     match: { kind: "notAsked" },
     subject: null,
+    answers: [],
     details: [],
     revision: 1,
   } as const;
