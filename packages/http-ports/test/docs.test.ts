@@ -38,7 +38,8 @@ const answers = [true, false, false];
 
 describe("docs/http-ports.md", () => {
   it("has examples that keep to the contract", () => {
-    const [answered = "", receipt = "", event = ""] = blocks("json");
+    const [answered = ""] = blocks("jsonl");
+    const [receipt = "", event = ""] = blocks("json");
     for (const line of answered.trim().split("\n")) contactMatch.parse(JSON.parse(line));
     ticketReceipt.parse(JSON.parse(receipt));
     incomingEvent.parse(JSON.parse(event));
