@@ -96,10 +96,9 @@ function createReader(note: Note, { departments, priorities, validators = [] }: 
     return value === true;
   }
 
-  function count(value: unknown, path: Path, most: number): number {
+  function count(value: unknown, path: Path, most: number): number | undefined {
     const isCount = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most;
-    if (!isCount) note(path, `has to be a whole number from 1 to ${most}`);
-    return isCount ? value : 1;
+    return isCount ? value : note(path, `has to be a whole number from 1 to ${most}`);
   }
 
   function oneOf<Known extends string>(
@@ -189,6 +188,7 @@ function createReader(note: Note, { departments, priorities, validators = [] }: 
       read.validator === undefined
         ? undefined
         : oneOf(read.validator, at("validator"), validators, "a check that this program was given by code");
+    const attempts = read.attempts === undefined ? undefined : count(read.attempts, at("attempts"), 10);
     return {
       kind,
       ...asked(read, at),
@@ -197,7 +197,7 @@ function createReader(note: Note, { departments, priorities, validators = [] }: 
       ...limits(read, at),
       ...(validator !== undefined && { validator }),
       ...(read.mistake !== undefined && { mistake: texts(read.mistake, at("mistake"), longestText) }),
-      ...(read.attempts !== undefined && { attempts: count(read.attempts, at("attempts"), 10) }),
+      ...(attempts !== undefined && { attempts }),
     };
   }
 

@@ -135,4 +135,136 @@ describe("parseQuestions", () => {
       mistakes: [{ path: [0, "validator"], problem: expect.stringContaining("there are none") }],
     });
   });
+
+  it.each<readonly [string, unknown, string]>([
+    ["a value that is no list", 7, " has to be a list of questions"],
+    [
+      "eleven questions",
+      Array.from({ length: 11 }, (_, n) => ({ ...order, id: `q${n}` })),
+      " has 11 questions; 10 is the most",
+    ],
+    [
+      "no texts at all",
+      [{ ...order, ask: ["Which order?"] }],
+      '[1].ask has to be texts by language, such as { en: "…", uk: "…" }',
+    ],
+    [
+      "no texts either",
+      [{ ...order, ask: null }],
+      '[1].ask has to be texts by language, such as { en: "…", uk: "…" }',
+    ],
+    [
+      "a word for texts",
+      [{ ...order, ask: "Which?" }],
+      '[1].ask has to be texts by language, such as { en: "…", uk: "…" }',
+    ],
+    [
+      "a tag that is none",
+      [{ ...order, ask: { "e n": "Which?" } }],
+      "[1].ask.e n is no language tag such as en or pt-br",
+    ],
+    ["a text that is a number", [{ ...order, ask: { en: 7 } }], "[1].ask.en has to be a text"],
+    ["a name that is blank", [{ ...order, name: " " }], "[1].name has to be a text"],
+    [
+      "a name too long for a table",
+      [{ ...order, name: "x".repeat(61) }],
+      "[1].name may have 60 characters and has 61",
+    ],
+    ["a label of another kind", [{ ...order, label: { en: 5 } }], "[1].label.en has to be a text"],
+    [
+      "a mistake without words",
+      [{ ...order, mistake: {} }],
+      '[1].mistake has to be texts by language, such as { en: "…", uk: "…" }',
+    ],
+    [
+      "an id that is no text",
+      [{ ...order, id: 7 }],
+      "[1].id has to be an id of at most 15 letters of a-z, digits and dashes, beginning with a letter",
+    ],
+    ["another kind", [{ ...order, kind: "photo" }], "[1].kind has to be text or choice"],
+    [
+      "another format",
+      [{ ...order, format: "hex" }],
+      "[1].format has to be one of the formats: any, digits, letters, code, number, date",
+    ],
+    [
+      "another check",
+      [{ ...order, validator: "ordr" }],
+      "[1].validator has to be a check that this program was given by code: order",
+    ],
+    ["a pattern that is no text", [{ ...order, pattern: 7 }], "[1].pattern has to be a text"],
+    ["half a length", [{ ...order, minLength: 1.5 }], "[1].minLength has to be a whole number from 1 to 200"],
+    [
+      "a length in words",
+      [{ ...order, minLength: "6" }],
+      "[1].minLength has to be a whole number from 1 to 200",
+    ],
+    ["no length", [{ ...order, maxLength: 0 }], "[1].maxLength has to be a whole number from 1 to 200"],
+    [
+      "lengths that contradict",
+      [{ ...order, minLength: 9 }],
+      "[1].minLength is more than maxLength, which is 8",
+    ],
+    [
+      "choices that are none",
+      [{ ...category, choices: "ab" }],
+      "[1].choices has to be a list of 2 to 20 choices",
+    ],
+    [
+      "more choices than a phone shows",
+      [
+        {
+          ...category,
+          choices: Array.from({ length: 21 }, (_, n) => ({ id: `c${n}`, label: { en: `C ${n}` } })),
+        },
+      ],
+      "[1].choices has to be a list of 2 to 20 choices",
+    ],
+    [
+      "a priority that there is not",
+      [{ ...category, choices: [{ id: "a", label: { en: "A" }, priority: "asap" }, category.choices[1]] }],
+      "[1].choices[1].priority has to be the id of one of the priorities: low, normal, high, urgent",
+    ],
+    [
+      "one label twice",
+      [{ ...category, choices: [category.choices[1], { id: "more", label: { en: " OTHER " } }] }],
+      "[1].choices[2].label.en is the label of choice [1] too",
+    ],
+  ])("says of %s where and what is wrong, and no more", (_, value, mistake) => {
+    expect(mistakesOf(value)).toEqual([mistake]);
+  });
+
+  it("says of a choice that has no fields which there are", () => {
+    for (const none of [null, "a", ["a"]]) {
+      const choices = [none, ...category.choices];
+      expect(mistakesOf([{ ...category, choices }])).toEqual([
+        "[1].choices[1] has to have fields: id, name, label, department, priority",
+      ]);
+    }
+  });
+
+  it("refuses with all that is wrong, and takes nothing of it", () => {
+    expect(parseQuestions(7, references)).toMatchObject({ kind: "invalid" });
+    expect(parseQuestions([{ ...order, id: 7 }], references)).toMatchObject({ kind: "invalid" });
+    expect(mistakesOf([null])).toEqual(["[1].kind has to be text or choice"]);
+  });
+
+  it("takes what just fits, without the blanks around it", () => {
+    const ten = Array.from({ length: 10 }, (_, n) => ({ ...order, id: `q${n}` }));
+    expect(mistakesOf(ten)).toEqual([]);
+    const choices = Array.from({ length: 20 }, (_, n) => ({ id: `c${n}`, label: { en: `C ${n}` } }));
+    expect(mistakesOf([{ ...category, choices }])).toEqual([]);
+    expect(mistakesOf([{ ...order, name: "x".repeat(60), attempts: 10, minLength: 8 }])).toEqual([]);
+    expect(mistakesOf([{ ...order, attempts: 1, minLength: 1, maxLength: 200 }])).toEqual([]);
+    const { pattern: _, ...unmatched } = order;
+    expect(mistakesOf([{ ...unmatched, maxLength: 1000 }])).toEqual([]);
+    expect(
+      parseQuestions([{ ...order, name: " Order ", ask: { en: " Which? " } }], references),
+    ).toMatchObject({
+      questions: [{ name: "Order", ask: { en: "Which?" } }],
+    });
+    for (const format of ["any", "digits", "letters", "code", "number", "date"]) {
+      expect(parseQuestions([{ ...order, format }], references)).toMatchObject({ questions: [{ format }] });
+    }
+  });
 });
