@@ -126,6 +126,32 @@ describe("contactLookup, asked by customers who merely claim", () => {
   });
 });
 
+describe("limitClaims", () => {
+  it("asks a lookup elsewhere by nothing that too many have claimed", async () => {
+    const { desk } = newDesk({ "lookup.claimsPerValue": 1 });
+    const asked: ContactCriteria[] = [];
+    const lookup = desk.limitClaims({
+      async find({ phone, email }) {
+        asked.push({ phone, email });
+        return { kind: "several", contacts: [] };
+      },
+    });
+    const claimedBy = (customer: string, values: readonly ContactValue[]) => ({
+      dialogue: { ...dialogue, address: customer },
+      values,
+    });
+    await lookup.find({ phone, email: null, claim: claimedBy("1", ["phone"]) });
+    const beyond = await lookup.find({ phone, email: null, claim: claimedBy("2", ["phone"]) });
+    expect(beyond).toEqual({ kind: "missing" });
+    const both = { phone, email: "ann@example.org", claim: claimedBy("2", ["phone", "email"]) };
+    expect(await lookup.find(both)).toEqual({ kind: "several", contacts: [] });
+    expect(asked).toEqual([
+      { phone, email: null },
+      { phone: null, email: "ann@example.org" },
+    ]);
+  });
+});
+
 describe("saveContacts", () => {
   it("saves a list a second time without a second card", async () => {
     const { desk } = newDesk();
