@@ -1,5 +1,6 @@
 // The program's environment, read once. Every mistake is reported at once, by name; values are never repeated, since some are secret.
 
+import type { DialogueOptions } from "@deskbell/core";
 import { type Credentials, isPortUrl, parseSecret, portUrlRule } from "@deskbell/http-ports";
 import { parseMailbox, parseSmtpUrl } from "@deskbell/mail";
 import { loopbackHosts } from "@deskbell/web";
@@ -13,6 +14,15 @@ const blankAsMissing = (value: unknown) =>
 /** An optional variable: set to nothing, it counts as not set. */
 function optional<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(blankAsMissing, schema.optional());
+}
+
+/** A time in ms within bounds. */
+function milliseconds(least: number, most: number) {
+  return z.coerce
+    .number("must be a number of ms")
+    .int("must be a whole number of ms")
+    .min(least, `must be ${least} at least`)
+    .max(most, `must be ${most} at most`);
 }
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
@@ -106,13 +116,9 @@ const variables = z.object({
       error: "must be one of trace, debug, info, warn, error, silent",
     }),
   ),
-  LEASE_TTL_MS: optional(
-    z.coerce
-      .number("must be a number of ms")
-      .int("must be a whole number of ms")
-      .min(1_000, "must be 1000 at least")
-      .max(600_000, "must be 600000 at most"),
-  ),
+  LEASE_TTL_MS: optional(milliseconds(1_000, 600_000)),
+  LOOKUP_PATIENCE_MS: optional(milliseconds(100, 60_000)),
+  FILING_RETRY_MS: optional(milliseconds(1_000, 3_600_000)),
   NODE_ENV: optional(z.string()),
 });
 
@@ -190,6 +196,8 @@ export interface Config {
   readonly logLevel: string | null;
   /** For how long a desk that hangs keeps others from its place. */
   readonly leaseTtlMs: number;
+  /** How patient the dialogue is: in ms, and only what was set. */
+  readonly dialogue: DialogueOptions;
   readonly isProduction: boolean;
 }
 
@@ -231,6 +239,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     textsFile: data.TEXTS_FILE ?? null,
     logLevel: data.LOG_LEVEL ?? null,
     leaseTtlMs: data.LEASE_TTL_MS ?? 10_000,
+    dialogue: {
+      ...(data.LOOKUP_PATIENCE_MS !== undefined && { patienceMs: data.LOOKUP_PATIENCE_MS }),
+      ...(data.FILING_RETRY_MS !== undefined && { filingRetryMs: data.FILING_RETRY_MS }),
+    },
     isProduction: data.NODE_ENV === "production",
   };
 }

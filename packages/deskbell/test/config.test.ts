@@ -156,3 +156,19 @@ describe("bots beside the first", () => {
     expect(mistakesIn({ TELEGRAM_BOT_TOKEN_SHOP: "2:shop" })).toContain("  TELEGRAM_BOT_TOKEN must be set");
   });
 });
+
+describe("the dialogue's patience", () => {
+  it("is its own unless it is set", () => {
+    expect(parseConfig({}).dialogue).toEqual({});
+    expect(parseConfig({ LOOKUP_PATIENCE_MS: "5000", FILING_RETRY_MS: "60000" }).dialogue).toEqual({
+      patienceMs: 5_000,
+      filingRetryMs: 60_000,
+    });
+  });
+
+  it("is refused by name when it is too little or too much", () => {
+    expect(() => parseConfig({ LOOKUP_PATIENCE_MS: "99", FILING_RETRY_MS: "3600001" })).toThrow(
+      /LOOKUP_PATIENCE_MS must be 100 at least\n.*FILING_RETRY_MS must be 3600000 at most/,
+    );
+  });
+});

@@ -1,6 +1,7 @@
 // The running desk: storage, engine, bot and rules, put together. The only place that knows all of them.
 
 import {
+  createDialogue,
   createEngine,
   type EngineOptions,
   errorCode,
@@ -151,6 +152,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     });
 
     const engine = createEngine({
+      machine: createDialogue(config.dialogue),
       ...options.engine,
       store: storage.dialogues,
       outbox: mail.outbox,
