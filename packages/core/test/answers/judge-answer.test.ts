@@ -37,6 +37,27 @@ describe("a typed answer", () => {
     expect(judgeAnswer("UA-12345", asked)).toMatchObject({ kind: "mistake", problem: "other" });
   });
 
+  it("is matched up to two hundred characters, and taken unchecked beyond", () => {
+    const asked = question({ pattern: "x+", maxLength: 300 });
+    expect(judgeAnswer("x".repeat(200), asked)).toMatchObject({ kind: "ok", checked: true });
+    expect(judgeAnswer("y".repeat(200), asked)).toMatchObject({ kind: "mistake" });
+    expect(judgeAnswer("y".repeat(201), asked)).toMatchObject({ kind: "ok", checked: false });
+  });
+
+  it("is matched by its own pattern, however many there are", () => {
+    for (let round = 0; round < 2; round += 1) {
+      for (let number = 0; number < 120; number += 1) {
+        const asked = question({ pattern: `N${number}` });
+        expect(judgeAnswer(`N${number}`, asked).kind).toBe("ok");
+        expect(judgeAnswer(`N${number + 1}`, asked).kind).toBe("mistake");
+      }
+    }
+  });
+
+  it("that is refused is told as it was typed, without blanks around it", () => {
+    expect(judgeAnswer(" twelve ", question({ format: "digits" }))).toMatchObject({ text: "twelve" });
+  });
+
   it("is taken unchecked where the pattern is none", () => {
     expect(judgeAnswer("UA", question({ pattern: "(" }))).toEqual({
       kind: "ok",
@@ -73,7 +94,29 @@ describe("a pattern", () => {
   it("takes no longer than the text is long, whatever it is", () => {
     // Seen from JavaScript's own engine, this one takes longer than anybody waits.
     const reading = parsePattern("(x+x+)+y");
-    expect(reading.kind === "ok" && reading.matches("x".repeat(200))).toBe(false);
+    if (reading.kind !== "ok") throw new Error(reading.problem);
+    expect(reading.matches("x".repeat(200))).toBe(false);
+    expect(reading.matches(`${"x".repeat(199)}y`)).toBe(true);
+  });
+
+  it("may be as long as that, and repeat as much", () => {
+    expect(parsePattern("x".repeat(200)).kind).toBe("ok");
+    expect(parsePattern("x".repeat(201))).toEqual({
+      kind: "invalid",
+      problem: "may have 200 characters at most",
+    });
+    expect(parsePattern("\\d{400}").kind).toBe("ok");
+    expect(parsePattern("\\d{600}")).toEqual({
+      kind: "invalid",
+      problem: "repeats too much: use smaller numbers",
+    });
+  });
+
+  it("is refused with what RE2 says, and nothing before it", () => {
+    expect(parsePattern("(")).toEqual({
+      kind: "invalid",
+      problem: "is no pattern of RE2 (missing closing ): `(`)",
+    });
   });
 
   it.each(["(", "(?=a)b", "a{5000}", "((\\pL{0,10}){0,10}){0,10}", "x".repeat(201)])(

@@ -200,6 +200,18 @@ describe("an address that is to be proved", () => {
     expect(emailOf(talk)).toMatchObject({ level: "verified", method: "emailCode" });
   });
 
+  test("proves no other that is typed", async (talk) => {
+    await askCode(talk);
+    await talk.types(code);
+    await talk.answers("checkEmailCode", { kind: "confirmed" });
+    await talk.answers("lookupContact", { kind: "missing" });
+    await talk.presses("identify.email");
+    await talk.types("ben@gmail.com");
+    await talk.answers("checkMailDomain", { kind: "accepts" });
+    expect(emailOf(talk)).toMatchObject({ address: "ben@gmail.com", level: "claimed", method: "typed" });
+    expect(talk.calls("sendEmailCode")).toHaveLength(2);
+  });
+
   test("is asked for before a live chat too", async (talk) => {
     await talk.chat();
     await talk.shares("380671234567");
