@@ -208,6 +208,45 @@ describe("an unreadable dialogue", () => {
     expect(shelved?.identity).toEqual({ phone: null, email: null, byGuest: false, ...(kept as object) });
   });
 
+  it("keeps answers as far as they are whole", () => {
+    const answers = [
+      {
+        question: "order",
+        name: "Order number",
+        value: "A-12",
+        choice: null,
+        checked: true,
+        department: "delivery",
+        priority: "high",
+        more: 1,
+      },
+      { question: "topic", choice: "parcel", name: 7, value: 7, checked: "yes" },
+      { question: 3, value: "lost" },
+      "topic",
+    ];
+    const { stored } = takeStart({ ...full, schema: 99, context: { draft: { id: "d", answers } } });
+    expect((stored.context as DialogueContext).shelved?.answers).toEqual([
+      {
+        question: "order",
+        name: "Order number",
+        value: "A-12",
+        choice: null,
+        checked: true,
+        department: "delivery",
+        priority: "high",
+      },
+      {
+        question: "topic",
+        name: "topic",
+        value: null,
+        choice: "parcel",
+        checked: false,
+        department: null,
+        priority: null,
+      },
+    ]);
+  });
+
   it("lets no button of before the damage confirm the draft", () => {
     const revisionOf = (revision: unknown) => {
       const { stored } = takeStart({ ...full, schema: 99, context: { draft: { id: "d", revision } } });
