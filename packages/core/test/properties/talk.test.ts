@@ -46,7 +46,9 @@ describe("whatever happens to a dialogue", () => {
     const typed = new Set(turns.flatMap(({ event }) => textOf(event)));
     const subjects = new Set([...typed].map((text) => text.trim().replaceAll(/\s+/gu, " ")));
     for (const { subject, details } of requestsOf(calls)) {
-      expect(subjects).toContain(subject);
+      // Without a question for it, it is the beginning of the details, cut where it is long.
+      const beginning = subject.replace(/…$/u, "").trimEnd();
+      expect([...subjects].some((text) => text.startsWith(beginning))).toBe(true);
       expect(details.length).toBeGreaterThan(0);
       for (const text of details) expect(typed).toContain(text);
     }
