@@ -12,8 +12,8 @@ export default {
   coverageAnalysis: "perTest",
   concurrency: 2,
   // On a machine that has other work to do, what is merely slow must not count as hanging.
-  timeoutFactor: 4,
-  timeoutMS: 10_000,
+  timeoutFactor: 2,
+  timeoutMS: 8_000,
   incremental: true,
   incrementalFile: `reports/mutation/${name}/incremental.json`,
   reporters: ["clear-text", "json", "progress-append-only"],

@@ -1,5 +1,5 @@
 // Changes the code of core, desk and texts in some thousand places, one at a time, and looks whether a test notices. Run it:
-// npm run test:mutation -- [package …] [options of Stryker, such as --mutate packages/core/src/step/**/*.ts]
+// npm run test:mutation -- [package …] [options of Stryker, such as --mutate 'packages/core/src/step/**/*.ts']
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
