@@ -33,7 +33,7 @@ export {
 // The engine, for whoever needs it to survive.
 
 export { errorCode } from "./engine/attempt.ts";
-export { type CallPolicy, callPolicies } from "./engine/call-policy.ts";
+export { type CallPolicy, callNames, callPolicies } from "./engine/call-policy.ts";
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
 export type { EngineFact } from "./engine/engine-fact.ts";
 export { type Ports, settingsWithin } from "./engine/ports.ts";
@@ -145,14 +145,15 @@ export {
 } from "./model/identity.ts";
 export type { LocalTexts } from "./model/local-texts.ts";
 export { type Observer, undisturbed } from "./model/observer.ts";
-export type {
-  Button,
-  ButtonAction,
-  Prompt,
-  PromptKey,
-  PromptParams,
-  QuestionRefused,
-  ReviewedAnswer,
+export {
+  type Button,
+  type ButtonAction,
+  buttonActions,
+  type Prompt,
+  type PromptKey,
+  type PromptParams,
+  type QuestionRefused,
+  type ReviewedAnswer,
 } from "./model/prompt.ts";
 export type {
   Answer,

@@ -1,8 +1,6 @@
 // What a run has reached, so that one that reaches nothing is seen.
 
-import { createDialogue } from "@deskbell/core";
-import { buttonActions } from "./acts/customer-acts.ts";
-import { ports } from "./acts/troubles.ts";
+import { buttonActions, callNames, createDialogue } from "@deskbell/core";
 import type { Played } from "./stage/played.ts";
 
 /** How often each thing was seen, by kind and name. */
@@ -76,7 +74,7 @@ export function missingIn(coverage: Coverage): readonly string[] {
   const wanted: readonly (readonly [keyof Coverage, readonly string[]])[] = [
     ["states", restingStates(createDialogue().root as unknown as Node)],
     ["presses", buttonActions],
-    ["ports", ports],
+    ["ports", callNames],
   ];
   return wanted.flatMap(([kind, names]) =>
     names.filter((name) => coverage[kind][name] === undefined).map((name) => `${kind}: ${name}`),

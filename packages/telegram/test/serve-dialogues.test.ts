@@ -1,26 +1,15 @@
-import type { TicketRequest } from "@deskbell/core";
 import { createMemoryDialogueStore } from "@deskbell/testkit";
 import { createTexts } from "@deskbell/texts";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createTelegramBot } from "../src/create-telegram-bot.ts";
 import { serveDialogues } from "../src/serve-dialogues.ts";
-import { openTelegram, token, unlimited } from "./support.ts";
+import { createFilingPorts, openTelegram, token, unlimited } from "./support.ts";
 
 describe("a bot that serves dialogues", () => {
   async function open() {
     const emulator = await openTelegram();
     const store = createMemoryDialogueStore();
-    const filed: TicketRequest[] = [];
-    const ports = {
-      ticketSink: {
-        async create(request: TicketRequest) {
-          filed.push(request);
-          return { ticket: { id: request.key, number: filed.length }, autoReply: null };
-        },
-        async add() {},
-      },
-      privacyDesk: { async requestErasure() {} },
-    };
+    const { ports, filed } = createFilingPorts();
     const bot = await createTelegramBot({ token, apiRoot: emulator.apiRoot });
     const start = () =>
       serveDialogues(bot, { store, outbox: store, texts: createTexts(), ports, limits: unlimited });

@@ -1,10 +1,10 @@
-import { type DialogueSettings, defaultSettings, type TicketRequest } from "@deskbell/core";
+import { type DialogueSettings, defaultSettings } from "@deskbell/core";
 import { createMemoryDialogueStore } from "@deskbell/testkit";
 import { createTexts } from "@deskbell/texts";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createTelegramBot } from "../src/create-telegram-bot.ts";
 import { serveDialogues } from "../src/serve-dialogues.ts";
-import { collectLogs, openTelegram, token, unlimited } from "./support.ts";
+import { collectLogs, createFilingPorts, openTelegram, token, unlimited } from "./support.ts";
 
 const shopToken = "98:token-of-the-shop";
 
@@ -15,17 +15,7 @@ async function open(shopSettings: Partial<DialogueSettings> = {}) {
   ];
   const emulator = await openTelegram({ bots });
   const store = createMemoryDialogueStore();
-  const filed: TicketRequest[] = [];
-  const ports = {
-    ticketSink: {
-      async create(request: TicketRequest) {
-        filed.push(request);
-        return { ticket: { id: request.key, number: filed.length }, autoReply: null };
-      },
-      async add() {},
-    },
-    privacyDesk: { async requestErasure() {} },
-  };
+  const { ports, filed } = createFilingPorts();
   const { apiRoot } = emulator;
   const [desk, shop] = await Promise.all([
     createTelegramBot({ token, apiRoot }),

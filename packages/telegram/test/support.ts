@@ -6,7 +6,9 @@ import type {
   LogMethod,
   MessageDelivery,
   Outbox,
+  Ports,
   StepCommit,
+  TicketRequest,
 } from "@deskbell/core";
 import { type Emulator, type EmulatorOptions, startEmulator } from "@deskbell/telegram-emulator";
 import { createMemoryDialogueStore, sampleStep } from "@deskbell/testkit";
@@ -30,6 +32,22 @@ export async function openTelegram(options: Partial<EmulatorOptions> = {}): Prom
   const emulator = await startEmulator({ bots: [{ token, username }], ...options });
   onTestFinished(() => emulator.close());
   return emulator;
+}
+
+/** Ports that file whatever they are given, and what was filed. */
+export function createFilingPorts() {
+  const filed: TicketRequest[] = [];
+  const ports: Ports = {
+    ticketSink: {
+      async create(request) {
+        filed.push(request);
+        return { ticket: { id: request.key, number: filed.length }, autoReply: null };
+      },
+      async add() {},
+    },
+    privacyDesk: { async requestErasure() {} },
+  };
+  return { ports, filed };
 }
 
 export interface LogLine {

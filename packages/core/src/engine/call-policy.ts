@@ -36,6 +36,9 @@ export const callPolicies: Readonly<Record<CallName, CallPolicy>> = {
   requestErasure: { ...patient, group: "privacyDesk" },
 };
 
+/** Every operation that a dialogue calls. */
+export const callNames = Object.keys(callPolicies) as readonly CallName[];
+
 /** The pause after so many failed attempts, in ms. */
 export function backoffMs(
   { backoffMs, maxBackoffMs }: Pick<CallPolicy, "backoffMs" | "maxBackoffMs">,

@@ -208,39 +208,43 @@ export interface ReviewedAnswer {
 /** Names a prompt; stable, since catalogs, tests and journals refer to it. */
 export type PromptKey = keyof PromptParams;
 
+/** Every action of a button. */
+export const buttonActions = [
+  "chat.begin",
+  "help.begin",
+  "draft.resume",
+  "language.choose",
+  "identify.phone",
+  "identify.email",
+  "identify.guest",
+  "identify.none",
+  "identity.continue",
+  "proof.resend",
+  "proof.otherAddress",
+  "phone.keep",
+  "reading.accept",
+  "reading.acceptOther",
+  "reading.reject",
+  "answer.skip",
+  "answer.choose",
+  "answer.keep",
+  "answer.edit",
+  "contact.goOn",
+  "request.confirm",
+  "subject.edit",
+  "details.edit",
+  "identity.edit",
+  "ticket.write",
+  "text.asRequest",
+  "chat.end",
+  "forget.confirm",
+  "forget.keep",
+  "back",
+  "cancel",
+] as const;
+
 /** What a button does; free of language. Its label is the text of `button.<action>`; that of a choice is the operator's. */
-export type ButtonAction =
-  | "chat.begin"
-  | "help.begin"
-  | "draft.resume"
-  | "language.choose"
-  | "identify.phone"
-  | "identify.email"
-  | "identify.guest"
-  | "identify.none"
-  | "identity.continue"
-  | "proof.resend"
-  | "proof.otherAddress"
-  | "phone.keep"
-  | "reading.accept"
-  | "reading.acceptOther"
-  | "reading.reject"
-  | "answer.skip"
-  | "answer.choose"
-  | "answer.keep"
-  | "answer.edit"
-  | "contact.goOn"
-  | "request.confirm"
-  | "subject.edit"
-  | "details.edit"
-  | "identity.edit"
-  | "ticket.write"
-  | "text.asRequest"
-  | "chat.end"
-  | "forget.confirm"
-  | "forget.keep"
-  | "back"
-  | "cancel";
+export type ButtonAction = (typeof buttonActions)[number];
 
 /** A button under a prompt. `ref` is what it belongs to (a draft, a ticket, a language), null where it is always good. */
 export interface Button {

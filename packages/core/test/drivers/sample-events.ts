@@ -1,45 +1,8 @@
-import type { ButtonAction, CallName, DialogueEvent } from "@deskbell/core";
+import type { CallName, DialogueEvent } from "@deskbell/core";
 import { card, gmail, kyiv, ticket12 } from "./customers.ts";
 import type { Happening } from "./talk.ts";
 
 // One of everything that can happen to a dialogue, for tests that try everything everywhere.
-
-const actions: Readonly<Record<ButtonAction, true>> = {
-  "chat.begin": true,
-  "help.begin": true,
-  "draft.resume": true,
-  "language.choose": true,
-  "identify.phone": true,
-  "identify.email": true,
-  "identify.guest": true,
-  "identify.none": true,
-  "identity.continue": true,
-  "proof.resend": true,
-  "proof.otherAddress": true,
-  "phone.keep": true,
-  "reading.accept": true,
-  "reading.acceptOther": true,
-  "reading.reject": true,
-  "answer.skip": true,
-  "answer.choose": true,
-  "answer.keep": true,
-  "answer.edit": true,
-  "contact.goOn": true,
-  "request.confirm": true,
-  "subject.edit": true,
-  "details.edit": true,
-  "identity.edit": true,
-  "ticket.write": true,
-  "text.asRequest": true,
-  "chat.end": true,
-  "forget.confirm": true,
-  "forget.keep": true,
-  back: true,
-  cancel: true,
-};
-
-/** Every button there is. */
-export const buttonActions = Object.keys(actions) as readonly ButtonAction[];
 
 /** Texts of every kind that the dialogue tells apart. */
 export const sampleTexts: readonly string[] = [

@@ -1,4 +1,5 @@
 import {
+  buttonActions,
   createDialogue,
   type DialogueContext,
   defaultSettings,
@@ -13,7 +14,7 @@ import { describe, expect, it } from "vitest";
 import { wellFormed } from "../drivers/driver.ts";
 import { plainRenderer } from "../drivers/durable-driver.ts";
 import { ann, annsDialogue } from "../drivers/sample-customer.ts";
-import { buttonActions, sampleHappenings, sampleOutputs, toEvent } from "../drivers/sample-events.ts";
+import { sampleHappenings, sampleOutputs, toEvent } from "../drivers/sample-events.ts";
 import { sampleQuestions } from "../drivers/sample-questions.ts";
 import { isByCustomer } from "../drivers/talk.ts";
 

@@ -1,16 +1,17 @@
-import type {
-  ButtonAction,
-  Call,
-  DialogueContext,
-  InboxPayload,
-  Prompt,
-  SomeSettings,
-  StepCommit,
-  Timer,
+import {
+  type ButtonAction,
+  buttonActions,
+  type Call,
+  type DialogueContext,
+  type InboxPayload,
+  type Prompt,
+  type SomeSettings,
+  type StepCommit,
+  type Timer,
 } from "@deskbell/core";
 import fc from "fast-check";
 import { gmail, kyiv } from "../drivers/customers.ts";
-import { buttonActions, sampleHappenings, sampleOutputs, sampleTexts } from "../drivers/sample-events.ts";
+import { sampleHappenings, sampleOutputs, sampleTexts } from "../drivers/sample-events.ts";
 import { sampleQuestions } from "../drivers/sample-questions.ts";
 import type { Happening } from "../drivers/talk.ts";
 import { type Conversation, createConversation } from "../step/conversation.ts";

@@ -1,4 +1,4 @@
-import type { ButtonAction } from "@deskbell/core";
+import { buttonActions } from "@deskbell/core";
 import fc from "fast-check";
 import type { CustomerAct, Who } from "./act.ts";
 import { cardPhones, typedCodes, typedEmails, typedPhones } from "./identities.ts";
@@ -18,43 +18,6 @@ const joins = fc.oneof(
   { weight: 1, arbitrary: fc.constant(true) },
 );
 const base = { who: anyone, joins };
-
-const actions: Readonly<Record<ButtonAction, true>> = {
-  "chat.begin": true,
-  "help.begin": true,
-  "draft.resume": true,
-  "language.choose": true,
-  "identify.phone": true,
-  "identify.email": true,
-  "identify.guest": true,
-  "identify.none": true,
-  "identity.continue": true,
-  "proof.resend": true,
-  "proof.otherAddress": true,
-  "phone.keep": true,
-  "reading.accept": true,
-  "reading.acceptOther": true,
-  "reading.reject": true,
-  "answer.skip": true,
-  "answer.choose": true,
-  "answer.keep": true,
-  "answer.edit": true,
-  "contact.goOn": true,
-  "request.confirm": true,
-  "subject.edit": true,
-  "details.edit": true,
-  "identity.edit": true,
-  "ticket.write": true,
-  "text.asRequest": true,
-  "chat.end": true,
-  "forget.confirm": true,
-  "forget.keep": true,
-  back: true,
-  cancel: true,
-};
-
-/** Every button there is. */
-export const buttonActions = Object.keys(actions) as readonly ButtonAction[];
 
 const names = [
   "start",

@@ -1,25 +1,9 @@
 // What goes wrong around a dialogue: ports, the process, the disk, the channel; and what an operator changes meanwhile.
 
-import type { CallName, Question, SomeSettings } from "@deskbell/core";
+import { callNames, type Question, type SomeSettings } from "@deskbell/core";
 import fc from "fast-check";
 import type { Behaviour, Trouble } from "./act.ts";
 import { choices } from "./customer-acts.ts";
-
-const portNames: Readonly<Record<CallName, true>> = {
-  lookupContact: true,
-  checkMailDomain: true,
-  sendEmailCode: true,
-  checkEmailCode: true,
-  createTicket: true,
-  addToTicket: true,
-  openChat: true,
-  postToChat: true,
-  leaveChat: true,
-  requestErasure: true,
-};
-
-/** Every operation that a dialogue calls. */
-export const ports = Object.keys(portNames) as readonly CallName[];
 
 const order: Question = {
   id: "order",
@@ -90,7 +74,7 @@ export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       does: fc.constant("turns" as const),
-      port: fc.constantFrom(...ports),
+      port: fc.constantFrom(...callNames),
       behaviour: behaviours,
     }),
   },

@@ -5,6 +5,7 @@ import { type Clock, type DialogueAddress, errorCode, type Logger, type Rendered
 import type { AnswerMailOutcome, AnswerMails, Desk, DueAnswerMail, TicketView } from "@deskbell/desk";
 import { MailError, type Mailer } from "@deskbell/mail";
 import type { Mail } from "@deskbell/texts";
+import { createBell } from "./bell.ts";
 
 /** What answers are mailed with. */
 export interface AnswerMailerOptions {
@@ -50,59 +51,37 @@ const batchLength = 20;
 /** Makes one that has not looked yet. */
 export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
   const { desk, mails, mailer, render, botUrl, clock, logger, mayWork } = options;
-  let isDue = false;
-  let isStopped = false;
-  let working: Promise<void> | null = null;
-  let callOff = () => {};
-
-  function wake(): void {
-    if (isStopped) return;
-    isDue = true;
-    working ??= work()
-      .catch(fail)
-      .finally(() => {
-        working = null;
-        if (isDue) wake();
-      });
-  }
-
-  function wakeAt(at: number): void {
-    callOff();
-    callOff = clock.wakeAt(at, wake);
-  }
+  const bell = createBell({ round, onError: fail, clock });
+  const { signal } = bell;
 
   /** The database did not work: mails themselves fail by their outcome. */
   function fail(error: unknown): void {
     logger.error({ code: errorCode(error) }, "Answers were not sent by e-mail; trying again.");
-    isDue = false;
-    if (!isStopped) wakeAt(clock.now() + firstPauseMs);
+    bell.ringAt(clock.now() + firstPauseMs);
   }
 
-  async function work(): Promise<void> {
-    while (isDue && !isStopped) {
-      isDue = false;
-      const { answersByMail } = await desk.settings.current();
-      if (answersByMail === "off") continue;
-      const now = clock.now();
-      const since = now - takenUpForMs;
-      await mails.takeUp({ reason: lossReason, since, addresses: answersByMail }, now);
-      await sendDue();
-    }
+  async function round(): Promise<void> {
+    const { answersByMail } = await desk.settings.current();
+    if (answersByMail === "off") return;
+    const now = clock.now();
+    const since = now - takenUpForMs;
+    await mails.takeUp({ reason: lossReason, since, addresses: answersByMail }, now);
+    await sendDue();
   }
 
   async function sendDue(): Promise<void> {
-    while (!isStopped) {
+    while (!signal.aborted) {
       const { due, nextDueAt } = await mails.due(clock.now(), batchLength);
       if (due.length === 0) {
-        if (nextDueAt !== null) wakeAt(nextDueAt);
+        if (nextDueAt !== null) bell.ringAt(nextDueAt);
         return;
       }
       for (const mail of due) {
-        if (isStopped) return;
-        if (!mayWork()) return wakeAt(clock.now() + leasePauseMs);
+        if (signal.aborted) return;
+        if (!mayWork()) return bell.ringAt(clock.now() + leasePauseMs);
         const outcome = await attempt(mail);
         // Cut off by stopping: it stays due.
-        if (isStopped && outcome.kind === "postponed") return;
+        if (signal.aborted && outcome.kind === "postponed") return;
         await mails.settle(outcome);
       }
     }
@@ -120,18 +99,17 @@ export function createAnswerMailer(options: AnswerMailerOptions): AnswerMailer {
       if (!(error instanceof MailError)) throw error;
       const outcome = toOutcome(due, error, clock.now());
       const fields = { ticket: due.ticketNumber, code: error.code, outcome: outcome.kind };
-      if (!isStopped) logger.warn(fields, "An answer was not sent by e-mail.");
+      if (!signal.aborted) logger.warn(fields, "An answer was not sent by e-mail.");
       return outcome;
     }
   }
 
   return {
-    wake,
+    wake: bell.ring,
     async stop() {
-      isStopped = true;
-      callOff();
+      const stopped = bell.stop();
       mailer.close();
-      await working;
+      await stopped;
     },
   };
 }

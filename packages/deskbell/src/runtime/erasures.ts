@@ -7,8 +7,10 @@ import {
   type OutboxDraft,
   type PromptKey,
   type Renderer,
+  systemClock,
 } from "@deskbell/core";
 import type { Erasure, PersonalData } from "@deskbell/desk";
+import { createBell } from "./bell.ts";
 import { toDrafts } from "./to-drafts.ts";
 
 /** What erasing works with. */
@@ -42,36 +44,17 @@ export interface Erasing {
 
 /** Carries erasures out whenever there are some. Calls that are being made are waited for, so this is nothing to wait for. */
 export function startErasing(options: ErasingOptions): Erasing {
-  let working: Promise<void> | null = null;
-  let isRung = false;
-
-  async function workWhileRung(): Promise<void> {
-    while (isRung) {
-      isRung = false;
+  const bell = createBell({
+    async round() {
       if ((await carryOutErasures(options)) > 0) options.onDone?.();
-    }
-  }
-
-  return {
-    wake() {
-      isRung = true;
-      working ??= workWhileRung()
-        .catch((error: unknown) => {
-          isRung = false;
-          options.logger.error(
-            { code: errorCode(error) },
-            "An erasure was broken off; it goes on at the next look.",
-          );
-        })
-        .finally(() => {
-          working = null;
-        });
     },
-    async stop() {
-      isRung = false;
-      await working;
+    onError(error) {
+      const code = errorCode(error);
+      options.logger.error({ code }, "An erasure was broken off; it goes on at the next look.");
     },
-  };
+    clock: systemClock,
+  });
+  return { wake: bell.ring, stop: bell.stop };
 }
 
 async function carryOut(

@@ -4,6 +4,7 @@
 import { type Clock, errorCode, type Logger } from "@deskbell/core";
 import type { WebhookDelivery, WebhookLog, WebhookOutcome } from "@deskbell/desk";
 import { HttpPortError, type WebhookSender } from "@deskbell/http-ports";
+import { createBell } from "./bell.ts";
 import { toWebhook, type WebhookSubjects } from "./to-webhook.ts";
 
 /** What webhooks are sent with. */
@@ -41,52 +42,30 @@ const leasePauseMs = 1_000;
 /** Makes one that has not looked yet. */
 export function createWebhookDeliverer(options: WebhookDelivererOptions): WebhookDeliverer {
   const { log, store, sender, clock, logger, mayWork } = options;
-  const stopping = new AbortController();
-  let isDue = false;
-  let working: Promise<void> | null = null;
-  let callOff = () => {};
-
-  function wake(): void {
-    if (stopping.signal.aborted) return;
-    isDue = true;
-    working ??= work()
-      .catch(fail)
-      .finally(() => {
-        working = null;
-        if (isDue) wake();
-      });
-  }
-
-  function wakeAt(at: number): void {
-    callOff();
-    callOff = clock.wakeAt(at, wake);
-  }
+  const bell = createBell({ round, onError: fail, clock });
+  const { signal } = bell;
 
   /** The database did not work: webhooks themselves fail by their outcome. */
   function fail(error: unknown): void {
     logger.error({ code: errorCode(error) }, "Webhooks were not sent; trying again.");
-    isDue = false;
-    if (!stopping.signal.aborted) wakeAt(clock.now() + firstPauseMs);
+    bell.ringAt(clock.now() + firstPauseMs);
   }
 
-  async function work(): Promise<void> {
-    while (isDue && !stopping.signal.aborted) {
-      isDue = false;
-      const now = clock.now();
-      await log.takeUp(now - triedForMs, now);
-      await sendDue();
-    }
+  async function round(): Promise<void> {
+    const now = clock.now();
+    await log.takeUp(now - triedForMs, now);
+    await sendDue();
   }
 
   async function sendDue(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       const delivery = await log.next();
       if (delivery === null) return;
-      if (delivery.dueAt > clock.now()) return wakeAt(delivery.dueAt);
-      if (!mayWork()) return wakeAt(clock.now() + leasePauseMs);
+      if (delivery.dueAt > clock.now()) return bell.ringAt(delivery.dueAt);
+      if (!mayWork()) return bell.ringAt(clock.now() + leasePauseMs);
       const outcome = await attempt(delivery);
       // Cut off by stopping: it stays due.
-      if (stopping.signal.aborted && outcome.kind !== "delivered") return;
+      if (signal.aborted && outcome.kind !== "delivered") return;
       await log.settle(outcome);
     }
   }
@@ -100,24 +79,20 @@ export function createWebhookDeliverer(options: WebhookDelivererOptions): Webhoo
     }
     try {
       // The time tells events apart of which a restored backup has given the number once more.
-      const status = await sender.send(`event-${eventId}-${event.at}`, webhook, stopping.signal);
+      const status = await sender.send(`event-${eventId}-${event.at}`, webhook, signal);
       return { kind: "delivered", eventId, at: clock.now(), status };
     } catch (error) {
       if (!(error instanceof HttpPortError)) throw error;
       const outcome = toOutcome(delivery, error, clock.now());
       const fields = { event: event.type, id: eventId, code: error.code, outcome: outcome.kind };
-      if (!stopping.signal.aborted) logger.warn(fields, "A webhook was not taken.");
+      if (!signal.aborted) logger.warn(fields, "A webhook was not taken.");
       return outcome;
     }
   }
 
   return {
-    wake,
-    async stop() {
-      stopping.abort();
-      callOff();
-      await working;
-    },
+    wake: bell.ring,
+    stop: bell.stop,
   };
 }
 

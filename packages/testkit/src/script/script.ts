@@ -1,6 +1,6 @@
 // A conversation as data, to be written by hand, recorded and run: YAML or JSON of this shape.
 
-import type { CallName } from "@deskbell/core";
+import { callNames } from "@deskbell/core";
 import { z } from "zod";
 
 const portBehaviour = z.union([
@@ -10,20 +10,7 @@ const portBehaviour = z.union([
   z.strictObject({ answersAfter: z.int().min(0) }),
 ]);
 
-const portNames = Object.keys({
-  lookupContact: true,
-  checkMailDomain: true,
-  sendEmailCode: true,
-  checkEmailCode: true,
-  createTicket: true,
-  addToTicket: true,
-  openChat: true,
-  postToChat: true,
-  leaveChat: true,
-  requestErasure: true,
-} satisfies Record<CallName, true>) as [CallName, ...CallName[]];
-
-const ports = z.partialRecord(z.enum(portNames), portBehaviour);
+const ports = z.partialRecord(z.enum(callNames), portBehaviour);
 
 /** A prompt by key, or with values that it has to have. */
 const expectedPrompt = z.union([
