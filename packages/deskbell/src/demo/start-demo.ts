@@ -8,8 +8,10 @@ import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import type { DeskMetrics } from "../metrics/desk-metrics.ts";
 import { createMonitoring } from "../metrics/monitoring.ts";
+import { botIdOf } from "../more-bots.ts";
 import { openTexts } from "../runtime/open-texts.ts";
 import { type Runtime, startRuntime } from "../runtime/runtime.ts";
+import { toDemoConfig } from "./demo-config.ts";
 import { createDemoScripts } from "./demo-scripts.ts";
 import { sampleContacts } from "./sample-contacts.ts";
 
@@ -91,7 +93,7 @@ async function startOn(
 ): Promise<Demo> {
   const { apiRoot } = emulator;
   const runtime = await startRuntime({
-    config,
+    config: toDemoConfig(config),
     token: demoBot.token,
     apiRoot,
     databaseFile,
@@ -114,7 +116,7 @@ async function startOn(
       bot: replayBot,
       texts: await openTexts(config),
       journal: runtime.journal,
-      account: runtime.bot.id,
+      account: botIdOf(demoBot.token),
       logger,
     });
     const site = new Hono()

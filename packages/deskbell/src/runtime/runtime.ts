@@ -1,33 +1,12 @@
 // The running desk: storage, engine, bot and rules, put together. The only place that knows all of them.
 
-import {
-  createDialogue,
-  createEngine,
-  type EngineOptions,
-  errorCode,
-  type Journal,
-  type Logger,
-  type Observer,
-  type Ports,
-  systemClock,
-} from "@deskbell/core";
+import { createDialogue, createEngine, errorCode, type Journal, systemClock } from "@deskbell/core";
 import { type Desk, type DeskStore, type SettingsByBot, toDialogueSettings } from "@deskbell/desk";
 import type { EventsHandler } from "@deskbell/http-ports";
 import { createMailDomainCheck } from "@deskbell/mail";
-import {
-  createTelegramRenderer,
-  logAs,
-  type RunningBot,
-  type RunningBots,
-  runTogether,
-  type SendingLimits,
-  type TelegramBot,
-  type WebhookPlace,
-} from "@deskbell/telegram";
-import { botsOf, type Config, noHttpPorts } from "../config.ts";
+import { createTelegramRenderer, type RunningBot, type TelegramBot } from "@deskbell/telegram";
+import { botsOf } from "../config.ts";
 import { refuseDemoFile, requireDemoFile } from "../demo/demo-file.ts";
-import type { DeskFact } from "../metrics/count-facts.ts";
-import type { BotConfig } from "../more-bots.ts";
 import { createChanges } from "./changes.ts";
 import { createDocumentSource } from "./customer-copy-file.ts";
 import { startErasing } from "./erasures.ts";
@@ -40,45 +19,18 @@ import { openEvents } from "./open-events.ts";
 import { openHttpPorts } from "./open-http-ports.ts";
 import { openMail } from "./open-mail.ts";
 import { openWebhooks } from "./open-webhooks.ts";
-import { toProfiles } from "./profiles.ts";
 import { createReadiness, type Readiness } from "./readiness.ts";
+import type { RuntimeOptions } from "./runtime-options.ts";
+import { type StartedBots, startBots } from "./start-bots.ts";
 import { startSweeping } from "./sweeping.ts";
 import { watch } from "./watch.ts";
-
-/** The ports of a desk: all of them, but for proof by e-mail where no mail server is. */
-export type DeskPorts = Required<Omit<Ports, "emailProof">> & Pick<Ports, "emailProof">;
-
-/** What a desk is run with. */
-export interface RuntimeOptions {
-  readonly config: Config;
-  readonly databaseFile: string;
-  readonly token: string;
-  readonly apiRoot: string | undefined;
-  readonly logger: Logger;
-  /** Whether the bot talks to nobody real; each kind of desk keeps off the other's files. */
-  readonly isDemo: boolean;
-  /** Puts something else in the place of a port, such as a CRM's lookup, or around it. */
-  readonly decorate?: (ports: DeskPorts) => DeskPorts;
-  /** Another machine than the usual one, or other patience with some of the ports. */
-  readonly engine?: Pick<EngineOptions, "machine" | "policies">;
-  /** Names of the checks of answers that this machine was given. */
-  readonly validators?: readonly string[];
-  /** How fast the bot may send; Telegram's own limits unless told. */
-  readonly limits?: SendingLimits;
-  /** Whether this process is the one that receives, sends and calls ports, asked right before; always, unless told. */
-  readonly mayWork?: () => boolean;
-  /** Is told what the engine and the bot do, to be counted. */
-  readonly observe?: Observer<DeskFact>;
-}
 
 /** A desk that runs. */
 export interface Runtime extends Readiness {
   readonly desk: Desk;
   /** What happened in its dialogues. */
   readonly journal: Journal;
-  /** The first of `bots`. */
-  readonly bot: TelegramBot;
-  /** The bots that Telegram has accepted. */
+  /** The bots that Telegram has accepted: one at least. */
   readonly bots: readonly TelegramBot[];
   /** Answers what Telegram posts; null when updates are asked for. */
   readonly handleUpdate: RunningBot["handle"];
@@ -98,7 +50,7 @@ const watchIntervalMs = 300;
  * @throws SqliteOpenError, TelegramFailure or TextsError when it cannot start; nothing is left running then.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { config, logger, decorate = (ports) => ports, mayWork = () => true } = options;
+  const { config, isDemo, logger, decorate = (ports) => ports, mayWork = () => true } = options;
   const changes = createChanges();
   const stream = createChanges();
   const observe = (store: DeskStore) =>
@@ -111,20 +63,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     options.validators,
   );
   try {
-    const requireFile = options.isDemo ? requireDemoFile : refuseDemoFile;
+    const requireFile = isDemo ? requireDemoFile : refuseDemoFile;
     await requireFile(storage.bots, options.databaseFile);
-    const { isDemo } = options;
-    const configs = configsOf(options);
-    const { open, refused } = await openBots(configs, options.apiRoot, logger);
+    const configs = botsOf({ ...config, token: options.token });
+    const bots = await openBots(configs, options.apiRoot, logger);
     const startedAt = systemClock.now();
-    for (const { bot } of open) {
+    for (const { bot } of bots.open) {
       await storage.bots.save({ channel: "telegram", id: bot.id, handle: bot.username, isDemo, startedAt });
     }
     const handles = new Map((await storage.bots.all()).map(({ id, handle }) => [id, handle]));
     const textsOf = await openBotTexts(config, configs);
     const mail = openMail({
-      // A demo writes to nobody real.
-      server: isDemo ? null : config.mail,
+      server: config.mail,
       desk,
       storage,
       textsOf,
@@ -133,6 +83,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
       mayWork,
     });
+    let running: StartedBots | undefined;
     const renderer = createTelegramRenderer(textsOf);
     let settingsOf: SettingsByBot = await desk.settings.byBot();
     for (const { name, problem, bot } of await desk.settings.mistakes()) {
@@ -142,10 +93,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       );
     }
 
-    // A demo talks to nobody real.
-    const httpPorts = isDemo ? noHttpPorts : config.httpPorts;
     const ports = decorate({
-      ...openHttpPorts(httpPorts, desk),
+      ...openHttpPorts(config.httpPorts, desk),
       mailDomainCheck: createMailDomainCheck(),
       emailProof: mail.emailProof ?? undefined,
       privacyDesk: desk.privacyDesk,
@@ -176,7 +125,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       onNotice: (dialogue) => running?.wakeFor([dialogue]),
     });
     const webhooks = openWebhooks({
-      webhook: isDemo ? null : config.webhook,
+      webhook: config.webhook,
       storage,
       clock: systemClock,
       logger,
@@ -205,34 +154,25 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       running?.wake();
     }
 
-    const loggerOf = (bot: TelegramBot) => (configs.length > 1 ? logAs(logger, bot.username) : logger);
-    let running: RunningBots | undefined;
     await gate.reload();
     await engine.start();
-    const started = open.map(({ bot, config: own }) => {
-      const running = bot.start({
-        accept: gate.accept,
-        documents: createDocumentSource(storage.personalData),
-        outbox: mail.outbox,
-        matchLabel: textsOf({ account: bot.id }).matchLabel,
-        clock: systemClock,
-        logger: loggerOf(bot),
-        limits: options.limits,
-        mayWork,
-        webhook: isDemo ? undefined : webhookPlace(config, own),
-        observe: options.observe,
-      });
-      return { bot, running };
+    const started = startBots({
+      bots,
+      handles,
+      textsOf,
+      publicUrl: config.publicUrl,
+      accept: gate.accept,
+      documents: createDocumentSource(storage.personalData),
+      outbox: mail.outbox,
+      clock: systemClock,
+      logger,
+      limits: options.limits,
+      mayWork,
+      observe: options.observe,
     });
-    const receiving = runTogether(started);
-    running = receiving;
+    running = started;
     mail.wake();
     webhooks.wake();
-    const stopping = new AbortController();
-    for (const { bot, config: own } of open) {
-      const profiles = toProfiles(textsOf({ account: bot.id }), own.name);
-      void bot.register(profiles, loggerOf(bot), stopping.signal);
-    }
     const watching = watch({
       isChanged: () => storage.changedByOthers(),
       takeIn,
@@ -250,43 +190,28 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       logger,
     });
 
-    const watched = [
-      ...started.map(({ bot, running: { hindrance } }) => ({
-        account: bot.id,
-        name: bot.username,
-        hindrance,
-      })),
-      ...refused.map(({ id, config: { variable } }) => ({
-        account: id,
-        name: handles.get(id) ?? id,
-        hindrance: () => `Telegram does not accept ${variable}`,
-      })),
-    ];
-    const bots = open.map(({ bot }) => bot);
     return {
       desk,
       journal: storage.journal,
-      bot: requireFirst(bots),
-      bots,
-      handleUpdate: receiving.handle,
+      bots: bots.open.map(({ bot }) => bot),
+      handleUpdate: started.handle,
       handleEvent: openEvents({
-        httpPorts,
+        httpPorts: config.httpPorts,
         engine,
         store: storage.dialogues,
-        accounts: new Set(watched.map(({ account }) => account)),
+        accounts: new Set(started.watched.map(({ account }) => account)),
         clock: systemClock,
         logger,
       }),
-      ...createReadiness({ desk, storage, bots: watched, mayWork }),
-      done: receiving.done,
+      ...createReadiness({ desk, storage, bots: started.watched, mayWork }),
+      done: started.done,
       async stop() {
-        stopping.abort();
         await sweeping.stop();
         await erasing.stop();
-        await receiving.stopReceiving();
+        await started.stopReceiving();
         await watching.stop();
         await engine.stop();
-        await receiving.stop();
+        await started.stop();
         await mail.stop();
         await webhooks.stop();
         storage.close();
@@ -296,23 +221,4 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     storage.close();
     throw error;
   }
-}
-
-/** Where Telegram is to post updates; undefined for a desk that has no public address. */
-function webhookPlace({ publicUrl }: Config, { webhookSecret }: BotConfig): WebhookPlace | undefined {
-  if (publicUrl === null) return undefined;
-  return { publicUrl, ...(webhookSecret !== null && { secret: webhookSecret }) };
-}
-
-/** The bots to run as: the one that was asked for, and those beside it, of which a demo has none. */
-function configsOf({ config, token, isDemo }: RuntimeOptions): readonly BotConfig[] {
-  const [first, ...more] = botsOf({ ...config, token });
-  return first === undefined ? [] : [first, ...(isDemo ? [] : more)];
-}
-
-/** `openBots` gives one at least. */
-function requireFirst(bots: readonly TelegramBot[]): TelegramBot {
-  const [first] = bots;
-  if (first === undefined) throw new Error("A desk runs without a bot.");
-  return first;
 }

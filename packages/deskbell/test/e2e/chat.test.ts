@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { botIdOf } from "../../src/more-bots.ts";
 import { eventually } from "../eventually.ts";
-import { type DeskUnderTest, sharedDesk } from "./desk-under-test.ts";
+import { bot, type DeskUnderTest, sharedDesk } from "./desk-under-test.ts";
 import { entersChat, filesAsGuest } from "./journeys.ts";
 import type { Talker } from "./talker.ts";
 
 /** The latest conversation of somebody. */
 async function chatOf(desk: DeskUnderTest, anna: Talker) {
   const address = String(anna.phone.id);
-  const dialogue = { channel: "telegram", account: desk.runtime.bot.id, address };
+  const dialogue = { channel: "telegram", account: botIdOf(bot.token), address };
   const [chat] = await desk.runtime.desk.conversations({ dialogue });
   if (chat === undefined) throw new Error("There is no chat.");
   return chat;

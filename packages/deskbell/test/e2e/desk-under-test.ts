@@ -11,7 +11,8 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createSite } from "../../src/runtime/create-site.ts";
-import { type Runtime, type RuntimeOptions, startRuntime } from "../../src/runtime/runtime.ts";
+import { type Runtime, startRuntime } from "../../src/runtime/runtime.ts";
+import type { RuntimeOptions } from "../../src/runtime/runtime-options.ts";
 import { type Front, openFront } from "./front.ts";
 import { createTalker, type Talker } from "./talker.ts";
 

@@ -1,6 +1,6 @@
 import type { ContactMatch, EmailProof } from "@deskbell/core";
 import { afterEach, describe, expect, it } from "vitest";
-import type { DeskPorts } from "../../src/runtime/runtime.ts";
+import type { DeskPorts } from "../../src/runtime/runtime-options.ts";
 import { type DeskUnderTest, type StartOptions, startDesk } from "./desk-under-test.ts";
 import { begins, confirms, writes } from "./journeys.ts";
 import type { Talker } from "./talker.ts";

@@ -1,7 +1,7 @@
 // Faults that blab: each says in its error what it was working on, as careless code does.
 
 import { createDialogue, type DialogueMachine, type DialogueOptions } from "@deskbell/core";
-import type { DeskPorts } from "../../src/runtime/runtime.ts";
+import type { DeskPorts } from "../../src/runtime/runtime-options.ts";
 
 /** An error that holds all that a port was given, in every field in which it may be looked for. */
 function blab(input: unknown): Error {

@@ -1,4 +1,4 @@
-import type { DeskPorts } from "../../src/runtime/runtime.ts";
+import type { DeskPorts } from "../../src/runtime/runtime-options.ts";
 
 /** A part of the world that a test breaks and mends. */
 export interface Switch {
