@@ -1,4 +1,4 @@
-import type { EngineOptions, Logger, Observer, Ports } from "@deskbell/core";
+import type { DialogueOptions, EngineOptions, Logger, Observer, Ports } from "@deskbell/core";
 import type { SendingLimits } from "@deskbell/telegram";
 import type { Config } from "../config.ts";
 import type { DeskFact } from "../metrics/count-facts.ts";
@@ -17,10 +17,10 @@ export interface RuntimeOptions {
   readonly isDemo: boolean;
   /** Puts something else in the place of a port, such as a CRM's lookup, or around it. */
   readonly decorate?: (ports: DeskPorts) => DeskPorts;
+  /** How the dialogue differs from what the environment says, and checks of answers by code. */
+  readonly dialogue?: DialogueOptions;
   /** Another machine than the usual one, or other patience with some of the ports. */
   readonly engine?: Pick<EngineOptions, "machine" | "policies">;
-  /** Names of the checks of answers that this machine was given. */
-  readonly validators?: readonly string[];
   /** How fast the bot may send; Telegram's own limits unless told. */
   readonly limits?: SendingLimits;
   /** Whether this process is the one that receives, sends and calls ports, asked right before; always, unless told. */

@@ -51,6 +51,7 @@ const watchIntervalMs = 300;
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, isDemo, logger, decorate = (ports) => ports, mayWork = () => true } = options;
+  const dialogue = { ...config.dialogue, ...options.dialogue };
   const changes = createChanges();
   const stream = createChanges();
   const observe = (store: DeskStore) =>
@@ -60,7 +61,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     options.databaseFile,
     observe,
     changes.tell,
-    options.validators,
+    Object.keys(dialogue.validators ?? {}),
   );
   try {
     const requireFile = isDemo ? requireDemoFile : refuseDemoFile;
@@ -101,13 +102,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     });
 
     const engine = createEngine({
-      machine: createDialogue(config.dialogue),
+      machine: createDialogue(dialogue),
       ...options.engine,
       store: storage.dialogues,
       outbox: mail.outbox,
       ports,
       renderer,
-      settings: (dialogue) => toDialogueSettings(settingsOf(dialogue)),
+      settings: (address) => toDialogueSettings(settingsOf(address)),
       clock: systemClock,
       logger,
       mayWork,

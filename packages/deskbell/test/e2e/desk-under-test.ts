@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { callPolicies, createDialogue, type MailDomainCheck } from "@deskbell/core";
+import { callPolicies, type MailDomainCheck } from "@deskbell/core";
 import { type SendingLimits, sendingLimits } from "@deskbell/telegram";
 import { type BotSpec, type CustomerSpec, type Emulator, startEmulator } from "@deskbell/telegram-emulator";
 import { createHealth } from "@deskbell/web";
@@ -38,7 +38,7 @@ export type PersonSpec = Omit<Partial<CustomerSpec>, "languageCode"> & {
 
 export interface StartOptions
   extends Partial<
-    Pick<RuntimeOptions, "logger" | "decorate" | "engine" | "validators" | "observe" | "mayWork">
+    Pick<RuntimeOptions, "logger" | "decorate" | "dialogue" | "engine" | "observe" | "mayWork">
   > {
   readonly env?: Readonly<Record<string, string>>;
   /** How updates come; by polling unless told. */
@@ -58,7 +58,6 @@ const mailDomainCheck: MailDomainCheck = {
 
 /** As impatient as can be: what is tried again in half a minute elsewhere is tried again at once. */
 const engine: NonNullable<RuntimeOptions["engine"]> = {
-  machine: createDialogue({ filingRetryMs: 20 }),
   policies: Object.fromEntries(
     Object.entries(callPolicies).map(([port, policy]) => [
       port,
@@ -101,7 +100,7 @@ export async function startDesk(options: StartOptions = {}): Promise<DeskUnderTe
       isDemo: false,
       decorate: (ports) => decorate({ ...ports, mailDomainCheck }),
       engine: { ...engine, ...others.engine },
-      ...(others.validators && { validators: others.validators }),
+      dialogue: others.dialogue ?? { filingRetryMs: 20 },
       limits,
       mayWork: others.mayWork ?? (() => true),
       ...(others.observe && { observe: others.observe }),

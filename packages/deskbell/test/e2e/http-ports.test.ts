@@ -7,15 +7,17 @@ import { secret, serveDesk, token } from "../../../http-ports/test/serve-desk.ts
 import { parseConfig } from "../../src/config.ts";
 import { openDesk } from "../../src/runtime/open-desk.ts";
 import { eventually } from "../eventually.ts";
-import { type DeskUnderTest, startDesk } from "./desk-under-test.ts";
+import { bot, type DeskUnderTest, startDesk } from "./desk-under-test.ts";
 import { begins, entersChat, filesAsGuest, writes } from "./journeys.ts";
-import type { Talker } from "./talker.ts";
+import { createTalker, type Talker } from "./talker.ts";
 
 /** Who keeps cards, tickets and chats: a desk of its own, in memory, that is reached over HTTP alone. */
 let crm: Desk;
 let server: TestServer;
 let desk: DeskUnderTest;
 let anna: Talker;
+
+const shopBot = { token: "4343:token-of-the-shop", username: "shop_bot", name: "Shop" };
 
 beforeEach(async () => {
   let ids = 0;
@@ -29,7 +31,10 @@ beforeEach(async () => {
   ]);
   server = await serveDesk(crm);
   desk = await startDesk({
+    moreBots: [shopBot],
     env: {
+      TELEGRAM_BOT_TOKEN: bot.token,
+      TELEGRAM_BOT_TOKEN_SHOP: shopBot.token,
       CONTACTS_URL: `${server.url}/contacts`,
       TICKETS_URL: `${server.url}/tickets`,
       CHATS_URL: `${server.url}/chats`,
@@ -94,6 +99,20 @@ describe("a desk whose tickets are in a CRM", () => {
     expect(await post({ id: "e2", type: "ticket.closed", dialogue, ticket: about })).toBe(200);
     await anna.hears("ticket.closed", { number: 1 });
     expect(anna.heard().filter((text) => text.includes("Try water."))).toHaveLength(1);
+  });
+
+  it("brings each answer through the bot that the customer wrote to", async () => {
+    const annaInShop = createTalker(anna.phone.with(shopBot.username));
+    const number = await filesAsGuest(annaInShop);
+    const { ticket } = await crm.ticket(number);
+    expect(ticket.dialogue.account).toBe("4343");
+    const about = { id: ticket.id, number };
+    const { dialogue } = ticket;
+    expect(await post({ id: "e1", type: "ticket.answered", dialogue, ticket: about, text: "In red." })).toBe(
+      200,
+    );
+    await annaInShop.hears("ticket.answered", { number, text: "In red." });
+    expect(anna.heard()).toEqual([]);
   });
 
   it("leads live chats with its managers", async () => {

@@ -1,4 +1,4 @@
-import { createDialogue, type Question } from "@deskbell/core";
+import type { DialogueOptions, Question } from "@deskbell/core";
 import { fakeCustomer, telegramDriver } from "@deskbell/testkit";
 import { createTexts } from "@deskbell/texts";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -99,16 +99,15 @@ describe("an operator's questions", () => {
 
   it("are judged by checks by code", async () => {
     const validated = { ...order, validator: "order" };
-    const machine = createDialogue({
-      filingRetryMs: 20,
+    const dialogue: DialogueOptions = {
       validators: {
         order: (text) =>
           text.endsWith("7")
             ? { kind: "ok", value: `N-${text}` }
             : { kind: "mistake", texts: { en: "No order of ours." } },
       },
-    });
-    const desk = await start({ "request.review": false }, { engine: { machine }, validators: ["order"] });
+    };
+    const desk = await start({ "request.review": false }, { dialogue });
     await desk.runtime.desk.settings.set("request.questions", [validated]);
     const anna = desk.customer();
     await beginsAsGuest(anna, email);
