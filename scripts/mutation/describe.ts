@@ -61,6 +61,9 @@ export function describeSurvivors(mutants: readonly Mutant[], excuses: readonly 
     return found.length === 0 ? [] : [`- ${reason}`, ...found];
   });
   const unexcused = survivors.filter((mutant) => !excused.has(mutant));
+  if (unexcused.length === 0) {
+    return [`All ${survivors.length} that survive have a reason:`, "", ...reasons];
+  }
   const files = [...Map.groupBy(unexcused, ({ file }) => file)].map(
     ([file, some]) => `${linkTo(file)} ${some.length}`,
   );
