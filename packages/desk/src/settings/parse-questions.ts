@@ -54,6 +54,9 @@ export function parseQuestions(value: unknown, references: SettingReferences): Q
 
 type Note = (path: Path, problem: string) => undefined;
 
+/** The place of a field. */
+type At = (name: string) => Path;
+
 function createReader(note: Note, { departments, priorities, validators = [] }: SettingReferences) {
   /** The fields of an object; those it may not have are named. */
   function fields(value: unknown, path: Path, known: readonly string[]): Fields | undefined {
@@ -111,27 +114,42 @@ function createReader(note: Note, { departments, priorities, validators = [] }: 
     return found ?? note(path, `has to be ${what}: ${known.join(", ") || "there are none"}`);
   }
 
+  /** A field that may be left out, where it is there and right. */
+  function optional<Name extends string, Value>(
+    read: Fields,
+    at: At,
+    name: Name,
+    parse: (value: unknown, path: Path) => Value | undefined,
+  ): Partial<Readonly<Record<Name, Value>>> {
+    const value = read[name] === undefined ? undefined : parse(read[name], at(name));
+    return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+  }
+
   const idsOf = (items: readonly { readonly id: string }[]) => items.map((item) => item.id);
+  const name = (value: unknown, path: Path) => text(value, path, longestName);
+  const label = (value: unknown, path: Path) => texts(value, path, longestLabel);
+  const words = (value: unknown, path: Path) => texts(value, path, longestText);
+  const format = (value: unknown, path: Path) => oneOf(value, path, formats, "one of the formats");
+  const attempts = (value: unknown, path: Path) => count(value, path, 10);
+  const department = (value: unknown, path: Path) =>
+    oneOf(value, path, idsOf(departments), "the id of one of the departments");
+  const priority = (value: unknown, path: Path) =>
+    oneOf(value, path, idsOf(priorities), "the id of one of the priorities");
+  const validator = (value: unknown, path: Path) =>
+    oneOf(value, path, validators, "a check that this program was given by code");
 
   function choice(value: unknown, path: Path): Choice | undefined {
     const read = fields(value, path, ["id", "name", "label", "department", "priority"]);
-    if (read === undefined) return undefined;
-    const at = (name: string): Path => [...path, name];
-    const department =
-      read.department === undefined
-        ? undefined
-        : oneOf(read.department, at("department"), idsOf(departments), "the id of one of the departments");
-    const priority =
-      read.priority === undefined
-        ? undefined
-        : oneOf(read.priority, at("priority"), idsOf(priorities), "the id of one of the priorities");
-    return {
-      id: id(read.id, at("id")),
-      ...(read.name !== undefined && { name: text(read.name, at("name"), longestName) }),
-      label: texts(read.label, at("label"), longestLabel),
-      ...(department !== undefined && { department }),
-      ...(priority !== undefined && { priority }),
-    };
+    const at: At = (field) => [...path, field];
+    return (
+      read && {
+        id: id(read.id, at("id")),
+        ...optional(read, at, "name", name),
+        label: label(read.label, at("label")),
+        ...optional(read, at, "department", department),
+        ...optional(read, at, "priority", priority),
+      }
+    );
   }
 
   function choices(value: unknown, path: Path): readonly Choice[] {
@@ -145,60 +163,53 @@ function createReader(note: Note, { departments, priorities, validators = [] }: 
     return read.filter((each) => each !== undefined);
   }
 
-  function limits(read: Fields, at: (name: string) => Path) {
+  function limits(read: Fields, at: At) {
     const most = read.pattern === undefined ? longestAnswer : longestMatched;
-    const minLength = read.minLength === undefined ? undefined : count(read.minLength, at("minLength"), most);
-    const maxLength = read.maxLength === undefined ? undefined : count(read.maxLength, at("maxLength"), most);
-    if (minLength !== undefined && minLength > (maxLength ?? longestMatched)) {
-      note(at("minLength"), `is more than maxLength, which is ${maxLength ?? longestMatched}`);
-    }
-    return { ...(minLength !== undefined && { minLength }), ...(maxLength !== undefined && { maxLength }) };
+    const length = (value: unknown, path: Path) => count(value, path, most);
+    const given = { ...optional(read, at, "minLength", length), ...optional(read, at, "maxLength", length) };
+    const { minLength = 0, maxLength = longestMatched } = given;
+    if (minLength > maxLength) note(at("minLength"), `is more than maxLength, which is ${maxLength}`);
+    return given;
   }
 
   function pattern(value: unknown, path: Path): string {
     const written = text(value, path, longestText);
-    const reading = written === "" ? null : parsePattern(written);
-    if (reading?.kind === "invalid") note(path, reading.problem);
+    const reading = parsePattern(written);
+    if (reading.kind === "invalid") note(path, reading.problem);
     return written;
   }
 
-  function asked(read: Fields, at: (name: string) => Path) {
+  function asked(read: Fields, at: At) {
     return {
       id: id(read.id, at("id")),
-      ...(read.name !== undefined && { name: text(read.name, at("name"), longestName) }),
-      ask: texts(read.ask, at("ask"), longestText),
-      ...(read.label !== undefined && { label: texts(read.label, at("label"), longestLabel) }),
-      ...(read.required !== undefined && { required: flag(read.required, at("required")) }),
+      ...optional(read, at, "name", name),
+      ask: words(read.ask, at("ask")),
+      ...optional(read, at, "label", label),
+      ...optional(read, at, "required", flag),
     };
   }
 
   function question(value: unknown, path: Path): Question | undefined {
     const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
-    const at = (name: string): Path => [...path, name];
+    const at: At = (field) => [...path, field];
     if (kind === "choice") {
       const read = fields(value, path, [...questionFields, "choices"]);
       return read && { kind, ...asked(read, at), choices: choices(read.choices, at("choices")) };
     }
     if (kind !== "text") return note(at("kind"), "has to be text or choice");
     const read = fields(value, path, [...questionFields, ...textFields]);
-    if (read === undefined) return undefined;
-    const format =
-      read.format === undefined ? undefined : oneOf(read.format, at("format"), formats, "one of the formats");
-    const validator =
-      read.validator === undefined
-        ? undefined
-        : oneOf(read.validator, at("validator"), validators, "a check that this program was given by code");
-    const attempts = read.attempts === undefined ? undefined : count(read.attempts, at("attempts"), 10);
-    return {
-      kind,
-      ...asked(read, at),
-      ...(format !== undefined && { format }),
-      ...(read.pattern !== undefined && { pattern: pattern(read.pattern, at("pattern")) }),
-      ...limits(read, at),
-      ...(validator !== undefined && { validator }),
-      ...(read.mistake !== undefined && { mistake: texts(read.mistake, at("mistake"), longestText) }),
-      ...(attempts !== undefined && { attempts }),
-    };
+    return (
+      read && {
+        kind,
+        ...asked(read, at),
+        ...optional(read, at, "format", format),
+        ...optional(read, at, "pattern", pattern),
+        ...limits(read, at),
+        ...optional(read, at, "validator", validator),
+        ...optional(read, at, "mistake", words),
+        ...optional(read, at, "attempts", attempts),
+      }
+    );
   }
 
   return { question };
@@ -225,7 +236,7 @@ function noteSameLabels(choices: readonly (Choice | undefined)[], path: Path, no
   const seen = new Map<string, number>();
   for (const [index, choice] of choices.entries()) {
     for (const [language, label] of Object.entries(choice?.label ?? {})) {
-      const words = label.trim().toLowerCase();
+      const words = label.toLowerCase();
       const first = seen.get(words) ?? index;
       seen.set(words, first);
       if (first !== index && words !== "") {
@@ -237,8 +248,5 @@ function noteSameLabels(choices: readonly (Choice | undefined)[], path: Path, no
 
 /** A place for people: `[2].choices[1].label.en`, counted from 1. */
 export function describePlace(path: Path): string {
-  return path
-    .map((part) => (typeof part === "number" ? `[${part + 1}]` : `.${part}`))
-    .join("")
-    .replace(/^\./, "");
+  return path.map((part) => (typeof part === "number" ? `[${part + 1}]` : `.${part}`)).join("");
 }

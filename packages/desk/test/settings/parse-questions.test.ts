@@ -43,7 +43,7 @@ function mistakesOf(value: unknown): readonly string[] {
 
 describe("parseQuestions", () => {
   it("takes every field, with languages as they are written everywhere", () => {
-    expect(parseQuestions([order, category], references)).toEqual({
+    expect(parseQuestions([order, category], references)).toStrictEqual({
       kind: "ok",
       questions: [{ ...order, ask: { en: "Which order?", "pt-br": "Qual pedido?" } }, category],
     });
@@ -51,7 +51,7 @@ describe("parseQuestions", () => {
 
   it("takes a question of which only the least is said", () => {
     const least = { id: "order", kind: "text", ask: { en: "Which order?" } };
-    expect(parseQuestions([least], references)).toEqual({ kind: "ok", questions: [least] });
+    expect(parseQuestions([least], references)).toStrictEqual({ kind: "ok", questions: [least] });
     expect(parseQuestions([], references)).toEqual({ kind: "ok", questions: [] });
   });
 
@@ -79,12 +79,12 @@ describe("parseQuestions", () => {
     ]);
     expect(mistakes.map((mistake) => mistake.split(" ")[0])).toEqual([
       "[1].atempts",
-      "[1].format",
-      "[1].validator",
       "[1].id",
       "[1].ask",
+      "[1].format",
       "[1].pattern",
       "[1].minLength",
+      "[1].validator",
       "[2].choices[1].department",
       "[2].choices[1].priority",
       "[2].choices[2].colour",
@@ -181,6 +181,11 @@ describe("parseQuestions", () => {
       [{ ...order, id: 7 }],
       "[1].id has to be an id of at most 15 letters of a-z, digits and dashes, beginning with a letter",
     ],
+    [
+      "an id that only looks like one as text",
+      [{ ...order, id: true }],
+      "[1].id has to be an id of at most 15 letters of a-z, digits and dashes, beginning with a letter",
+    ],
     ["another kind", [{ ...order, kind: "photo" }], "[1].kind has to be text or choice"],
     [
       "another format",
@@ -226,12 +231,37 @@ describe("parseQuestions", () => {
       "[1].choices[1].priority has to be the id of one of the priorities: low, normal, high, urgent",
     ],
     [
+      "a choice without an id",
+      [{ ...category, choices: [{ label: { en: "A" } }, category.choices[1]] }],
+      "[1].choices[1].id has to be an id of at most 15 letters of a-z, digits and dashes, beginning with a letter",
+    ],
+    [
+      "a choice whose name is no text",
+      [{ ...category, choices: [{ id: "a", name: 7, label: { en: "A" } }, category.choices[1]] }],
+      "[1].choices[1].name has to be a text",
+    ],
+    [
       "one label twice",
       [{ ...category, choices: [category.choices[1], { id: "more", label: { en: " OTHER " } }] }],
       "[1].choices[2].label.en is the label of choice [1] too",
     ],
   ])("says of %s where and what is wrong, and no more", (_, value, mistake) => {
     expect(mistakesOf(value)).toEqual([mistake]);
+  });
+
+  it("takes ids and labels that are none for no repetition of each other", () => {
+    const choices = [
+      { id: 1, label: { en: 7, uk: " " } },
+      { id: 2, label: { en: 7, uk: " " } },
+    ];
+    expect(mistakesOf([{ ...category, choices }]).map((mistake) => mistake.split(" ")[0])).toEqual([
+      "[1].choices[1].id",
+      "[1].choices[1].label.en",
+      "[1].choices[1].label.uk",
+      "[1].choices[2].id",
+      "[1].choices[2].label.en",
+      "[1].choices[2].label.uk",
+    ]);
   });
 
   it("says of a choice that has no fields which there are", () => {
