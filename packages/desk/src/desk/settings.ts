@@ -72,12 +72,12 @@ export function createSettings({
       );
       const mistakes = after.mistakes.filter((mistake) => mistake.name === name || isNew(mistake, before));
       if (mistakes.length > 0 || !isSettingName(name)) throw new SettingsError(mistakes);
-      await store.commit([{ type: "setting.saved", name, value: after.values[name], ...ofBot(bot) }]);
+      await store.commit([{ type: "setting.saved", name, value: after.values[name], ...ofBot(address) }]);
     },
 
     async unset(name, address) {
       if (!isSettingName(name)) throw new SettingsError([unknownSetting(name)]);
-      await store.commit([{ type: "setting.removed", name, ...ofBot(toKey(address)) }]);
+      await store.commit([{ type: "setting.removed", name, ...ofBot(address) }]);
     },
   };
 }
@@ -86,8 +86,8 @@ function toKey(bot: BotAddress | undefined): string | null {
   return bot === undefined ? null : botKey(bot);
 }
 
-function ofBot(bot: string | null): { readonly bot?: string } {
-  return bot === null ? {} : { bot };
+function ofBot(bot: BotAddress | undefined): { readonly bot?: string } {
+  return bot === undefined ? {} : { bot: botKey(bot) };
 }
 
 /** Another setting that was wrong before does not keep one from setting this. */

@@ -1,4 +1,4 @@
-import type { TicketRequest } from "@deskbell/core";
+import type { TicketAnswer, TicketRequest } from "@deskbell/core";
 import type { DeskChange } from "../model/change.ts";
 import type { DeskSettings } from "../settings/desk-settings.ts";
 import { appendEvent } from "./append-event.ts";
@@ -9,12 +9,12 @@ import { recordRequester } from "./record-requester.ts";
 
 /** Makes a ticket of a request: with what the customer wrote as its first messages, and the auto-reply for new tickets. */
 export function fileTicket(
-  request: TicketRequest,
+  request: TicketRequest & { readonly answers: readonly TicketAnswer[] },
   settings: Pick<DeskSettings, "departmentId" | "priorityId">,
   autoReplies: AutoReplies,
   { now, id }: Occasion,
 ): readonly DeskChange[] {
-  const { key, subject, details, language, answers = [] } = request;
+  const { key, subject, details, language, answers } = request;
   // Where several answers lead somewhere, the last one does.
   const departmentId = answers.findLast(({ department }) => department !== null)?.department;
   const priorityId = answers.findLast(({ priority }) => priority !== null)?.priority;

@@ -202,7 +202,7 @@ function readLanguage(value: unknown): SettingReading<string> {
 }
 
 function readLanguages(value: unknown): SettingReading<readonly string[]> {
-  const tags = (typeof value === "string" ? value.split(",") : asArray(value)).map(readLanguage);
+  const tags = (typeof value === "string" ? value.split(",") : [value].flat()).map(readLanguage);
   const languages = tags.flatMap((reading) => (reading.kind === "ok" ? [reading.value] : []));
   if (languages.length === 0 || languages.length < tags.length) {
     return mistake("has to be a list of language tags such as en,uk,pt-br");
@@ -256,12 +256,11 @@ function readQuestions(value: unknown, references: SettingReferences): SettingRe
   return mistake(`cannot be used: ${lines.join("; ")}`);
 }
 
-/** Undefined for what is no JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    // What is no JSON is no list of questions either, and is told so.
   }
 }
 
@@ -287,10 +286,6 @@ function readRate(value: unknown): SettingReading<number | null> {
   const rate = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof rate === "number" && Number.isInteger(rate) && rate >= 10 && rate <= 10_000) return ok(rate);
   return mistake("has to be a whole number from 10 to 10000, or none");
-}
-
-function asArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function ok<Value>(value: Value): SettingReading<Value> {

@@ -41,7 +41,7 @@ export function settingOrigins(
   stored: Pick<StoredSettings, "ofDesk" | "ofBots">,
   bot: string | null,
 ): Readonly<Record<SettingName, SettingOrigin>> {
-  const own = bot === null ? {} : ownOf(stored, bot);
+  const own = ownOf(stored, bot);
   const origin = (name: SettingName): SettingOrigin => {
     if (Object.hasOwn(own, name)) return "bot";
     return Object.hasOwn(stored.ofDesk, name) ? "desk" : "default";
@@ -52,7 +52,10 @@ export function settingOrigins(
   >;
 }
 
-function ownOf({ ofBots }: Pick<StoredSettings, "ofBots">, bot: string): Readonly<Record<string, unknown>> {
+function ownOf(
+  { ofBots }: Pick<StoredSettings, "ofBots">,
+  bot: string | null,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     ofBots.filter((setting) => setting.bot === bot).map(({ name, value }) => [name, value]),
   );
