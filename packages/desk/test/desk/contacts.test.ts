@@ -216,6 +216,7 @@ describe("saveContacts", () => {
     { phones: ["+380671234567x"] },
     { phones: ["+0671234567"] },
     { emails: ["@example.org"] },
+    { emails: ["@ann@example.org"] },
     { emails: ["ann@example org"] },
     { emails: ["ann@"] },
   ])("refuses a card with %j", async (values) => {

@@ -94,6 +94,21 @@ describe("an answer", () => {
   });
 });
 
+describe("what went by mail", () => {
+  it("is told with its ticket, and with no other", async () => {
+    let ids = 0;
+    const newId = () => `id-${++ids}`;
+    const store = createMemoryDeskStore();
+    const sent = { id: "a1", state: "sent", reason: null } as const;
+    const answerMails = { ofTicket: async (id: string) => (id === "id-1" ? [sent] : []) };
+    const desk = createDesk({ store, answerMails, clock: createFakeClock(), newId });
+    await desk.ticketSink.create(ticketRequest("k1"));
+    await desk.ticketSink.create(ticketRequest("k2"));
+    expect((await desk.ticket(1)).mails).toEqual([sent]);
+    expect((await desk.ticket(2)).mails).toEqual([]);
+  });
+});
+
 describe("a customer", () => {
   it("is unreachable as long as that is noted", async () => {
     const { desk, dialogues } = await answeredTicket();
@@ -112,6 +127,6 @@ describe("a desk that knows of no outbox", () => {
     const desk = createDesk({ store: createMemoryDeskStore(), clock: createFakeClock(), newId });
     await desk.ticketSink.create(ticketRequest("k1"));
     await desk.answerTicket(1, "Turn it on.");
-    expect(await desk.ticket(1)).toMatchObject({ deliveries: {}, unreachable: null });
+    expect(await desk.ticket(1)).toMatchObject({ deliveries: {}, mails: [], unreachable: null });
   });
 });

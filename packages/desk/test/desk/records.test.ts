@@ -11,6 +11,19 @@ describe("auto-replies", () => {
     expect(await desk.autoReplies()).toEqual([]);
   });
 
+  it("are removed of one bot or of all, and of no other", async () => {
+    const { desk } = newDesk();
+    const ofAll = { on: "created", language: "en", text: "Thank you!" } as const;
+    const ofShop = { ...ofAll, text: "The shop thanks you!", bot: "telegram:2" };
+    await desk.saveAutoReply(ofAll);
+    await desk.saveAutoReply(ofShop);
+    await desk.removeAutoReply("created", "en", "telegram:2");
+    expect(await desk.autoReplies()).toEqual([ofAll]);
+    await desk.saveAutoReply(ofShop);
+    await desk.removeAutoReply("created", "en");
+    expect(await desk.autoReplies()).toEqual([ofShop]);
+  });
+
   it("are refused without a text or a language", async () => {
     const { desk } = newDesk();
     await expect(desk.saveAutoReply({ on: "closed", language: "en", text: "" })).rejects.toMatchObject({
@@ -20,6 +33,7 @@ describe("auto-replies", () => {
       desk.saveAutoReply({ on: "closed", language: "english language", text: "Bye" }),
     ).rejects.toMatchObject({
       code: "language.invalid",
+      message: '"english language" is no language tag. Write one such as en or pt-br.',
     });
   });
 });

@@ -82,6 +82,22 @@ describe("settings", () => {
     expect(await desk.settings.mistakes()).toEqual([]);
   });
 
+  it("reads questions with everything that is wrong, and saves nothing", async () => {
+    const { desk } = newDesk();
+    const question = { id: "order", kind: "text", ask: { en: "Which order?" } };
+    expect(await desk.settings.readQuestions([question])).toEqual({ kind: "ok", questions: [question] });
+    expect(await desk.settings.readQuestions([{ ...question, validator: "order" }])).toEqual({
+      kind: "invalid",
+      mistakes: [
+        {
+          path: [0, "validator"],
+          problem: "has to be a check that this program was given by code: there are none",
+        },
+      ],
+    });
+    expect((await desk.settings.current()).questions).toEqual([]);
+  });
+
   it("refuses a department that does not exist, and lists those that do", async () => {
     const { desk } = newDesk();
     await desk.saveDepartment({ id: "billing", name: "Billing" });
@@ -200,6 +216,25 @@ describe("settings of one bot", () => {
       expect(await desk.settings.bots()).toEqual([]);
     },
   );
+
+  it("leave what is the whole desk's as it is, though it was stored for one", async () => {
+    const { desk, store } = newDesk();
+    await store.commit([
+      { type: "setting.saved", name: "retention.mode", value: "delete", bot: "telegram:2" },
+      { type: "setting.saved", name: "chat.phone", value: "off", bot: "telegram:2" },
+    ]);
+    expect(await desk.settings.values(shop)).toMatchObject({
+      "retention.mode": "anonymise",
+      "chat.phone": "off",
+    });
+    expect(await desk.settings.mistakes()).toEqual([
+      {
+        name: "retention.mode",
+        problem: "is a setting of the whole desk: set it without a bot",
+        bot: "telegram:2",
+      },
+    ]);
+  });
 
   it("refuse what is wrong, and are told of where a stored value is", async () => {
     const { desk, store } = newDesk();

@@ -88,8 +88,8 @@ describe("ticketSink.create", () => {
     await desk.saveDepartment({ id: "delivery", name: "Delivery" });
     const answers = [
       answer("money", { choice: "yes", department: "billing", priority: "urgent" }),
-      answer("order", { checked: false }),
       answer("category", { choice: "parcel", department: "delivery" }),
+      answer("order", { checked: false }),
     ];
     await desk.ticketSink.create(ticketRequest("k1", { answers }));
     expect((await desk.ticket(1)).ticket).toMatchObject({

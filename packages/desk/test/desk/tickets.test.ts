@@ -170,6 +170,9 @@ describe("a desk whose store is always ahead", () => {
         changes.some(({ type }) => type === "ticket.updated") ? "conflict" : store.commit(changes),
     }));
     await desk.ticketSink.create(ticketRequest("k1"));
-    await expect(desk.closeTicket(1)).rejects.toMatchObject({ code: "desk.busy" });
+    await expect(desk.closeTicket(1)).rejects.toMatchObject({
+      code: "desk.busy",
+      message: "Others kept changing the same thing. Nothing was written; try again.",
+    });
   });
 });

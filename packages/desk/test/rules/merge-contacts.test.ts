@@ -86,8 +86,19 @@ describe("mergeContacts", () => {
     expect(changed).toEqual([{ ...card, phones: [phone, "+4930123456"] }]);
   });
 
+  it("does not find a card by what it lost in the same list", () => {
+    const { changed, created } = merge({ ...card, phones: ["+4930123456"] }, { phones: [phone] });
+    expect(created).toBe(1);
+    expect(changed).toMatchObject([
+      { id: "c1", phones: ["+4930123456"] },
+      { id: "new-1", phones: [phone] },
+    ]);
+  });
+
   it("writes nothing for a card that is given with its id and is so already", () => {
     expect(merge(card)).toEqual({ changed: [], created: 0, updated: 0, unchanged: 1 });
+    const valueless = { ...card, name: "Ann", phones: [], emails: [] };
+    expect(mergeContacts([valueless], [valueless], () => "new")).toMatchObject({ changed: [], unchanged: 1 });
     const { changed } = merge({ ...card, company: null });
     expect(changed).toEqual([{ ...card, company: null }]);
   });

@@ -13,6 +13,10 @@ describe("parseSettings", () => {
     expect(parse({})).toEqual({ values: initialSettings, mistakes: [] });
   });
 
+  it("takes for every setting what a desk starts with", () => {
+    expect(parse({ ...initialSettings })).toEqual({ values: initialSettings, mistakes: [] });
+  });
+
   it("reports all mistakes at once by name, and keeps the default for each", () => {
     const { values, mistakes } = parse({
       "ticket.department": "sales",
@@ -112,6 +116,7 @@ describe("parseSettings", () => {
   });
 
   it.each([
+    ["request.subject", ["required", "off"]],
     ["chat.phone", ["required", "optional", "off"]],
     ["chat.email", ["required", "optional", "off"]],
     ["lookup.by", ["both", "phone", "email", "off"]],
@@ -170,7 +175,12 @@ describe("parseSettings", () => {
       values: { "retention.mode": "delete", "flood.perMinute": 60 },
       mistakes: [],
     });
-    expect(parse({ "flood.perMinute": "none" }).values["flood.perMinute"]).toBe(null);
+    for (const none of ["none", null]) {
+      expect(parse({ "flood.perMinute": none })).toEqual({
+        values: { ...initialSettings, "flood.perMinute": null },
+        mistakes: [],
+      });
+    }
     const { mistakes } = parse({ "retention.mode": "shred", "flood.perMinute": "9" });
     expect(mistakes.map(({ name }) => name)).toEqual(["retention.mode", "flood.perMinute"]);
   });
@@ -196,6 +206,16 @@ describe("parseSettings", () => {
 
   it.each([[[]], [""], [7], ["en,?"], [["en", null]]])("takes %j for no list of languages", (value) => {
     expect(parse({ "language.offered": value }).mistakes).toMatchObject([{ name: "language.offered" }]);
+  });
+
+  it.each([
+    ["Which order?", "cannot be used: has to be a list of questions"],
+    [[{}, "order"], "cannot be used: [1].kind has to be text or choice; [2].kind has to be text or choice"],
+  ])("says of the questions %j what is wrong, and where", (value, problem) => {
+    expect(parse({ "request.questions": value })).toEqual({
+      values: initialSettings,
+      mistakes: [{ name: "request.questions", problem }],
+    });
   });
 
   it("reads counts and choices as a command line gives them", () => {
