@@ -11,6 +11,7 @@ describe("what a typed text says", () => {
     ["/start help", [{ type: "command.start", payload: "help" }]],
     ["/start it over", [{ type: "command.start", payload: null }, typed("it over")]],
     ["/help my printer\nsmokes", [{ type: "command.help" }, typed("my printer\nsmokes")]],
+    ["/chat hello", [{ type: "command.chat" }, typed("hello")]],
     ["/tickets", [{ type: "command.unknown", name: "tickets" }]],
     ["/etc/hosts is gone", [typed("/etc/hosts is gone")]],
     ["/", [typed("/")]],
@@ -18,6 +19,13 @@ describe("what a typed text says", () => {
   ])("%j", (text, facts) => {
     expect(textFacts(text)).toEqual(facts);
   });
+
+  it.each(["help", "chat", "language", "cancel", "privacy", "mydata", "forgetme"])(
+    "the command /%s",
+    (name) => {
+      expect(textFacts(`/${name}`)).toEqual([{ type: `command.${name}` }]);
+    },
+  );
 
   it("keeps what it answers, but for a command", () => {
     expect(textFacts("Still red", "m7")).toEqual([typed("Still red", "m7")]);
