@@ -3,6 +3,7 @@
 
 import { parseCode } from "../identity/one-time-code.ts";
 import type { InboxPayload, StoredDialogue } from "../ports/dialogue-store.ts";
+import { isFields } from "./fields.ts";
 
 const cover = "000000";
 
@@ -14,16 +15,12 @@ export function coverCode(event: InboxPayload, stored: StoredDialogue | null): I
 
 /** The dialogue without a code that is being checked. */
 export function coverStoredCode(stored: StoredDialogue | null): StoredDialogue | null {
-  const { context } = stored ?? {};
-  if (stored === null || !isFields(context) || !isFields(context.proving)) return stored;
-  if (context.proving.code === null) return stored;
+  if (stored === null) return null;
+  const { context } = stored;
+  if (!isFields(context) || !isFields(context.proving) || context.proving.code === null) return stored;
   return { ...stored, context: { ...context, proving: { ...context.proving, code: cover } } };
 }
 
 function isProving({ context, awaited }: StoredDialogue): boolean {
   return "sendEmailCode" in awaited || (isFields(context) && isFields(context.proving));
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

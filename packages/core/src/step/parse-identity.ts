@@ -5,8 +5,7 @@ import {
   unidentified,
   type ValueStanding,
 } from "../model/identity.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, isFields } from "./fields.ts";
 
 /**
  * Reads a stored identity, be it one from before values had a method and a time.
@@ -45,8 +44,4 @@ function parseStanding(value: Fields, proof: "ownContact" | "emailCode", at: num
 
 function parseLimit({ overLimit }: Fields): Pick<GivenPhone, "overLimit"> {
   return overLimit === true ? { overLimit } : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,9 +10,8 @@ import {
 } from "../machine/context.ts";
 import type { Draft } from "../model/draft.ts";
 import type { Answer } from "../model/question.ts";
+import { isFields } from "./fields.ts";
 import { parseIdentity } from "./parse-identity.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether a stored context has every part that the machine relies on, each of the kind it expects. */
 export function isStoredContext(value: unknown): value is StoredContext {
@@ -104,8 +103,4 @@ function parseTexts(value: unknown): readonly string[] {
 
 function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,11 @@
 // Dialogues that an older machine stored, in the form of today, so that nobody loses their place by an update.
 
 import type { StoredDialogue } from "../ports/dialogue-store.ts";
+import { type Fields, isFields } from "./fields.ts";
 import { parseIdentity } from "./parse-identity.ts";
 
 /** Version of what is stored. Whoever raises it says below what becomes of the version before. */
 export const storedSchema = 3;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The stored context in the form of today; as it is when there is nothing to be done, or when it cannot be read.
@@ -63,8 +62,4 @@ function upgradeReading(reading: unknown, at: number): unknown {
 
 function mapItems(value: unknown, change: (item: unknown) => unknown): unknown {
   return Array.isArray(value) ? value.map(change) : value;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

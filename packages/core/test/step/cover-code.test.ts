@@ -4,6 +4,7 @@ import {
   type JournalRecord,
   replay,
   type StepCommit,
+  type StoredDialogue,
 } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { gmail } from "../drivers/customers.ts";
@@ -66,6 +67,19 @@ describe("the journal", () => {
     const kept = prove().flatMap(({ journal }) => journal.input.checkpoint ?? []);
     const provings = kept.map(({ context }) => (context as DialogueContext).proving);
     expect(provings).toContainEqual(expect.objectContaining({ code: "000000", news: "sent" }));
+  });
+
+  it("keeps a dialogue that cannot be read as it is, and what is typed into it", () => {
+    const conversation = createConversation();
+    conversation.happens({ type: "command.help" });
+    for (const context of [null, 7, { proving: 7 }]) {
+      const stored = { ...conversation.loaded().stored, context } as StoredDialogue;
+      const damaged = createConversation({}, { dialogue: annsDialogue, version: 20, stored });
+      expect(damaged.types("771001").journal.input).toMatchObject({
+        event: { text: "771001" },
+        checkpoint: stored,
+      });
+    }
   });
 
   it("can be replayed all the same", () => {

@@ -57,6 +57,7 @@ const unreadable: readonly (readonly [string, StoredDialogue])[] = [
   ["states without a region", { ...full, value: {} }],
   ["a context that lacks a part", { ...full, context: { ...context, lookups: undefined } }],
   ["a context with a part of another kind", { ...full, context: { ...context, asked: "many" } }],
+  ["a context with a list in place of a part", { ...full, context: { ...context, reading: [] } }],
 ];
 
 describe("an unreadable dialogue", () => {

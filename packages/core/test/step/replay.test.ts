@@ -8,7 +8,7 @@ import {
 } from "@deskbell/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gmail } from "../drivers/customers.ts";
+import { gmail, kyivE164 } from "../drivers/customers.ts";
 import { plainRenderer } from "../drivers/durable-driver.ts";
 import { annsDialogue } from "../drivers/sample-customer.ts";
 import { acts, anySettings, liveThrough } from "../properties/random-talk.ts";
@@ -129,6 +129,22 @@ describe("a replay", () => {
     const records = shortJournal();
     const to = Object.fromEntries(Object.entries(records[1]?.to as object).reverse());
     expect(kinds(replay(tools, annsDialogue, change(records, 1, { to })))).toEqual(records.map(() => "same"));
+  });
+
+  it("tells apart what was said in another order, and a state that was not recorded", () => {
+    const conversation = createConversation();
+    const help = conversation.happens({ type: "command.help" });
+    const records = journalOf([help, conversation.types(kyivE164)]);
+    const said = records[1]?.prompts ?? [];
+    expect(said.length).toBeGreaterThan(1);
+    const otherwise = change(records, 1, { prompts: said.toReversed(), to: null });
+    expect(replay(tools, annsDialogue, otherwise)[1]).toEqual({
+      kind: "differs",
+      differences: [
+        { in: "state", recorded: null, today: records[1]?.to },
+        { in: "prompts", recorded: said.toReversed(), today: said },
+      ],
+    });
   });
 
   it("does not guess what was erased, nor what follows it", () => {

@@ -127,6 +127,16 @@ describe("a dialogue that the first release stored", () => {
   });
 });
 
+describe("a damaged dialogue that the first release stored", () => {
+  it.each([{ draft: 7 }, { shelved: 7 }, { filing: "none" }, { lookups: "none" }, { reading: 7 }])(
+    "begins anew with %j",
+    (damage) => {
+      const conversation = takeUp(storedByFirstRelease(() => ({ reading: null, ...damage })));
+      expect(conversation.types("Hello?").journal.prompts[0]).toBe("recovered");
+    },
+  );
+});
+
 describe("a dialogue that was stored before there were questions of the operator's", () => {
   it("goes on where it was, and is asked those there are now", () => {
     const before = createConversation();
