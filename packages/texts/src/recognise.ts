@@ -66,12 +66,12 @@ function toPattern<Name>(
 ): Pattern<Name> {
   const parts = text.split(/\{\{.*?\}\}/s);
   const source = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\S]*");
-  const expression = new RegExp(isWhole ? `^${source}$` : `(?:^|\\n)${source}(?:\\n|$)`, "u");
+  const expression = new RegExp(isWhole ? `^${source}$` : `(?:^|\\n)${source}(?:\\n|$)`);
   return { name, sentence: text, expression, isBlank: parts.join("").trim() === "" };
 }
 
 /** Parts, variants and plural forms of a prompt's sentence stand under its key. */
 function toPromptKey(key: string): PromptKey {
-  const [whole = key] = key.replace(/\.typed$/, "").split("_");
+  const [whole = key] = key.replace(".typed", "").split("_");
   return promptsWithVariants.find((prompt) => whole.startsWith(`${prompt}.`)) ?? (whole as PromptKey);
 }

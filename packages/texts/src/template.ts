@@ -28,5 +28,5 @@ export function createTemplate(tag: string): Readonly<Record<string, string>> {
 
 /** A plural form that English does not have is said as its most general one. */
 function textOf(catalog: Readonly<Record<string, string>>, key: string): string {
-  return catalog[key] ?? catalog[key.replace(/_[a-z]+$/, "_other")] ?? "";
+  return catalog[key] ?? catalog[`${key.split("_")[0]}_other`] ?? "";
 }

@@ -67,8 +67,15 @@ describe("a mail", () => {
   });
 
   it("has a subject of one line", () => {
-    const mail: Mail = { kind: "closed", number: 7, subject: "Two\r\nBcc: eve\u0007", botUrl };
+    const mail: Mail = { kind: "closed", number: 7, subject: "Two\r\nBcc: eve\u0007\n", botUrl };
     expect(texts.renderMail(mail, "en").subject).toBe("Your request #7 is closed: Two Bcc: eve");
+  });
+
+  it("has its HTML on lines, the last one ended as well", () => {
+    const { html } = texts.renderMail({ kind: "closed", number: 7, subject: "Printer", botUrl }, "en");
+    const lines = html.split("\n");
+    expect(lines.slice(0, 2)).toEqual(["<!doctype html>", '<html lang="en">']);
+    expect(lines.slice(-3)).toEqual(["</body>", "</html>", ""]);
   });
 
   it("is well-formed HTML whatever an agent writes", () => {

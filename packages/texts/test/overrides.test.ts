@@ -89,7 +89,15 @@ describe("a further language", () => {
 
   it("has a template in its own words where it is built in", () => {
     expect(createTemplate("uk")).toEqual(uk);
-    expect(() => createTemplate("u k")).toThrow("is no language tag");
+    expect(() => createTemplate("u k")).toThrow(
+      expect.objectContaining({
+        code: "TEXTS_BAD_LANGUAGE",
+        message: '"u k" is no language tag: write one such as "de" or "pt-BR".',
+        language: "u k",
+        key: null,
+        placeholder: null,
+      }),
+    );
   });
 });
 
@@ -150,6 +158,7 @@ describe("an override is refused, by name,", () => {
       code: "TEXTS_SAME_LABEL",
       language: "en",
       key: "button.cancel",
+      placeholder: null,
     });
   });
 
@@ -158,6 +167,9 @@ describe("an override is refused, by name,", () => {
     expect(faultOf({ "en english": {} })).toMatchObject({
       code: "TEXTS_BAD_LANGUAGE",
       language: "en english",
+      key: null,
+      placeholder: null,
+      missing: [],
     });
   });
 
@@ -166,7 +178,14 @@ describe("an override is refused, by name,", () => {
     expect(make).toThrow(
       'The default language "fi" has no texts: choose one of en, uk, ru, or supply them all.',
     );
-    expect(make).toThrow(expect.objectContaining({ code: "TEXTS_BAD_LANGUAGE", language: "fi" }));
+    expect(make).toThrow(
+      expect.objectContaining({
+        code: "TEXTS_BAD_LANGUAGE",
+        language: "fi",
+        key: null,
+        placeholder: null,
+      }),
+    );
   });
 
   it.each([
@@ -211,7 +230,15 @@ describe("an override is refused, by name,", () => {
 
   it("not for a text that just fits", () => {
     const overrides = {
-      en: { "profile.shortDescription": "x".repeat(120), "button.chat.begin": "x".repeat(64) },
+      en: {
+        greeting: "x".repeat(4096),
+        "profile.command.chat": "x".repeat(256),
+        "profile.description": "x".repeat(512),
+        "profile.shortDescription": "x".repeat(120),
+        "button.chat.begin": "x".repeat(64),
+        // What is said of a button that is no longer valid, and no label.
+        "button.stale": "x".repeat(4096),
+      },
     };
     expect(createTexts({ overrides }).profile("en").shortDescription).toHaveLength(120);
   });

@@ -68,6 +68,12 @@ it("takes no mail for a prompt", () => {
   expect(texts.recognise(texts.renderMail(mail, "en").text, "en")).toEqual(["autoReply"]);
 });
 
+it("knows a sentence of values alone for one without words, whatever stands between them", () => {
+  const bare = createTexts({ overrides: { en: { "request.filed": "{{number}} {{subject}}" } } });
+  expect(bare.recognise("We answer within a day.", "en")).toEqual(["request.filed", "autoReply"]);
+  expect(bare.recognise("Thank you, noted.", "en")).toEqual(["phone.noted"]);
+});
+
 it("is not misled by signs that mean something in a pattern", () => {
   const odd = createTexts({ overrides: { en: { "details.added": "Added (really?) [yes]. $1 \\d" } } });
   expect(odd.recognise("Added (really?) [yes]. $1 \\d", "en")).toContain("details.added");

@@ -22,6 +22,15 @@ describe("a tap on a reply keyboard", () => {
     expect(texts.matchLabel(" ⬅️  Назад\n")).toBe("back");
   });
 
+  it("is understood however its letters are put together", () => {
+    const labels = texts.languages.flatMap((language) =>
+      replyActions.map((action) => [action, labelOf(action, language)] as const),
+    );
+    const decomposed = labels.filter(([, label]) => label.normalize("NFD") !== label);
+    expect(decomposed).not.toEqual([]);
+    for (const [action, label] of decomposed) expect(texts.matchLabel(label.normalize("NFD"))).toBe(action);
+  });
+
   it("is not what somebody types, even the words of a label", () => {
     for (const words of [
       "Back",
