@@ -18,11 +18,10 @@ const commandPattern = /^\/(?<name>\w+)(?:\s+(?<rest>.*))?$/s;
  * @param name in lower case, without its slash
  */
 export function commandFacts(name: string, rest: string | null): readonly CustomerFact[] {
-  if (name === "start" && rest !== null && payloadPattern.test(rest)) {
-    return [{ type: "command.start", payload: rest }];
-  }
   const command = commandFact(name);
-  return rest === null ? [command] : [command, { type: "text.typed", text: rest, replyTo: null }];
+  if (rest === null) return [command];
+  if (name === "start" && payloadPattern.test(rest)) return [{ type: "command.start", payload: rest }];
+  return [command, { type: "text.typed", text: rest, replyTo: null }];
 }
 
 /**

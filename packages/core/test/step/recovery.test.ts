@@ -296,7 +296,7 @@ describe("an unreadable dialogue", () => {
     it(`begins anew with a context that is ${JSON.stringify(broken)}`, () => {
       const commit = takeStart({ ...full, schema: 99, context: broken });
       expect(commit.journal.prompts).toEqual(["recovered", "greeting"]);
-      expect(commit.stored.context).toMatchObject({ filing: [], tickets: [], chat: null });
+      expect(commit.stored.context).toMatchObject({ filing: [], tickets: [], chat: null, kept: [] });
       const sameSchema = takeStart({ ...full, context: broken });
       expect(sameSchema.journal.prompts).toEqual(["recovered", "greeting"]);
     });

@@ -164,6 +164,11 @@ describe("a replay", () => {
   it("leaves entries alone that were written before versions were recorded", () => {
     const records = change(shortJournal(), 0, { version: null });
     expect(kinds(replay(tools, annsDialogue, records))[0]).toBe("unknownBefore");
+    const conversation = createConversation();
+    const long = journalOf(Array.from({ length: 21 }, () => conversation.types("Hello?")));
+    expect(long[20]?.input?.checkpoint).not.toBeNull();
+    const unversioned = change(long, 20, { version: null });
+    expect(kinds(replay(tools, annsDialogue, unversioned))[20]).toBe("unknownBefore");
   });
 
   it("begins anew where a dialogue did", () => {

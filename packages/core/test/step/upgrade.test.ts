@@ -82,6 +82,7 @@ describe("a dialogue that the first release stored", () => {
     };
     expect(draft?.identity).toEqual(identity);
     expect(shelved?.identity).toEqual(identity);
+    expect(draft?.answers).toEqual([]);
   });
 
   it("takes in the lookup that was under way", () => {
