@@ -58,6 +58,7 @@ const unreadable: readonly (readonly [string, StoredDialogue])[] = [
   ["a context that lacks a part", { ...full, context: { ...context, lookups: undefined } }],
   ["a context with a part of another kind", { ...full, context: { ...context, asked: "many" } }],
   ["a context with a list in place of a part", { ...full, context: { ...context, reading: [] } }],
+  ["a context with a part in place of a list", { ...full, context: { ...context, lookups: {} } }],
 ];
 
 describe("an unreadable dialogue", () => {

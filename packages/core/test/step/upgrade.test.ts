@@ -138,6 +138,11 @@ describe("a damaged dialogue that the first release stored", () => {
   );
 });
 
+it.each([1, 2])("a dialogue of version %i without a context begins anew", (schema) => {
+  const stored = { ...storedByFirstRelease(() => ({})), schema, context: null };
+  expect(takeUp(stored).types("Hello?").journal.prompts[0]).toBe("recovered");
+});
+
 describe("a dialogue that was stored before there were questions of the operator's", () => {
   it("goes on where it was, and is asked those there are now", () => {
     const before = createConversation();
@@ -147,9 +152,11 @@ describe("a dialogue that was stored before there were questions of the operator
     const { stored } = before.loaded();
     if (stored === null) throw new Error("Nothing was stored.");
     const { answering: _, ...context } = withoutAnswers(stored.context) as Record<string, unknown>;
+    expect(context.claims).toHaveLength(1);
     const loaded = { dialogue: annsDialogue, version: 3, stored: { ...stored, schema: 2, context } };
     const conversation = createConversation({ questions: sampleQuestions }, loaded);
     expect(conversation.types("It blinks").journal.prompts).toEqual(["question.asked"]);
     expect(conversation.types("123456").journal.prompts).toEqual(["question.asked"]);
+    expect(contextOf(conversation).claims).toEqual(context.claims);
   });
 });
