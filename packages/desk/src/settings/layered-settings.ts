@@ -52,6 +52,7 @@ export function settingOrigins(
   >;
 }
 
+/** What a bot has to itself: without a bot, nothing. */
 function ownOf(
   { ofBots }: Pick<StoredSettings, "ofBots">,
   bot: string | null,

@@ -118,11 +118,11 @@ function createReader(note: Note, { departments, priorities, validators = [] }: 
   function optional<Name extends string, Value>(
     read: Fields,
     at: At,
-    name: Name,
+    field: Name,
     parse: (value: unknown, path: Path) => Value | undefined,
   ): Partial<Readonly<Record<Name, Value>>> {
-    const value = read[name] === undefined ? undefined : parse(read[name], at(name));
-    return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+    const value = read[field] === undefined ? undefined : parse(read[field], at(field));
+    return value === undefined ? {} : ({ [field]: value } as Record<Name, Value>);
   }
 
   const idsOf = (items: readonly { readonly id: string }[]) => items.map((item) => item.id);
