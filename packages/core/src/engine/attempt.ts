@@ -1,4 +1,3 @@
-import { DeskbellError } from "../model/failure.ts";
 import type { Clock } from "../ports/clock.ts";
 
 /** How an attempt ended. */
@@ -38,7 +37,6 @@ const mostDigits = 4;
 
 /** The stable code of an error; messages may hold personal data and are never logged, nor is a code that does not look like one. */
 export function errorCode(error: unknown): string {
-  if (error instanceof DeskbellError) return error.code;
   if (!(error instanceof Error)) return "unknown";
   const candidates = ["code" in error ? error.code : null, error.name];
   return candidates.find(isCode) ?? "unknown";

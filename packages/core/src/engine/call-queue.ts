@@ -100,19 +100,16 @@ export function createCallQueue({
         making.delete(call.id);
         forgotten.delete(call.id);
         const isEnded = ended.delete(call.id);
-        if (next === null || isEnded) drop(call.id);
+        if (next === null || isEnded) drop(key, call.id);
         else lines.get(key)?.splice(0, 1, next);
         advance(key);
       });
     making.set(call.id, made);
   }
 
-  function drop(callId: string): void {
-    const key = lineOf.get(callId);
-    const line = key === undefined ? undefined : lines.get(key);
-    if (key === undefined || line === undefined) return;
+  function drop(key: string, callId: string): void {
     lineOf.delete(callId);
-    const rest = line.filter(({ id }) => id !== callId);
+    const rest = (lines.get(key) ?? []).filter(({ id }) => id !== callId);
     if (rest.length === 0) lines.delete(key);
     else lines.set(key, rest);
   }
@@ -157,7 +154,7 @@ export function createCallQueue({
 
   return {
     add(call) {
-      if (stopped || lineOf.has(call.id)) return;
+      if (lineOf.has(call.id)) return;
       const key = `${dialogueKey(call.dialogue)} ${policyOf(call)?.group ?? call.port}`;
       const line = lines.get(key) ?? [];
       lines.set(key, line);
@@ -172,16 +169,16 @@ export function createCallQueue({
         ended.add(callId);
         return;
       }
-      drop(callId);
+      drop(key, callId);
       advance(key);
     },
     async forget(dialogue) {
       const prefix = `${dialogueKey(dialogue)} `;
-      const calls = [...lines].filter(([key]) => key.startsWith(prefix)).flatMap(([, line]) => line);
-      const underWay = calls.flatMap(({ id }) => making.get(id) ?? []);
-      for (const { id } of calls) {
+      const calls = [...lineOf].filter(([, key]) => key.startsWith(prefix));
+      const underWay = calls.map(([id]) => making.get(id));
+      for (const [id, key] of calls) {
         if (making.has(id)) forgotten.add(id);
-        else drop(id);
+        else drop(key, id);
       }
       await Promise.all(underWay);
     },
@@ -201,6 +198,6 @@ function toFact(attempt: Attempt) {
 
 /** The kind of answer, of one that comes in kinds. */
 function kindOf(output: unknown): string | null {
-  const isKinded = typeof output === "object" && output !== null && "kind" in output;
-  return isKinded && typeof output.kind === "string" ? output.kind : null;
+  const kind = (output as { readonly kind?: unknown } | null | undefined)?.kind;
+  return typeof kind === "string" ? kind : null;
 }

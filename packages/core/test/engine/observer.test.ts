@@ -133,6 +133,7 @@ describe("the code of an error", () => {
   it.each<[string, unknown, string]>([
     ["what the system says", withFields({ code: "ERR_HTTP2_GOAWAY_SESSION" }), "ERR_HTTP2_GOAWAY_SESSION"],
     ["a name", new RangeError("Anna"), "RangeError"],
+    ["one with a year in it", withFields({ code: "policy.2026" }), "policy.2026"],
     ["its name when its code is a number", withFields({ code: "+380671234567" }), "Error"],
     ["its name when its code is a sentence", withFields({ code: "no such customer" }), "Error"],
     ["its name when its code is an address", withFields({ code: "anna@example.org" }), "Error"],
