@@ -28,7 +28,7 @@ export interface InboxOptions extends StepTools {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observe: Observer<EngineFact>;
-  /** Called with the steps of each commit, once it is made. */
+  /** Called with the steps that each commit has stored, of which there may be none. */
   readonly onCommitted: (steps: readonly StepCommit[]) => void;
   /** Called with dialogues into which somebody else has taken an event, and perhaps left something to be done. */
   readonly onDuplicates: (dialogues: readonly DialogueAddress[]) => Promise<void>;
@@ -130,13 +130,12 @@ export function createInbox(options: InboxOptions): Inbox {
     );
     const steps = made.filter((step) => step !== null);
     const outcomes = await commit(steps);
-    const committed = steps.filter((_, index) => outcomes[index] === "committed");
-    if (committed.length > 0) onCommitted(committed);
+    onCommitted(steps.filter((_, index) => outcomes[index] === "committed"));
     const duplicates = steps.filter((_, index) => outcomes[index] === "duplicate");
     if (duplicates.length > 0) await onDuplicates(duplicates.map(({ dialogue }) => dialogue));
-    const conflicts = new Set(steps.filter((_, index) => outcomes[index] === "conflict"));
+    const conflicts = new Set<StepCommit | null>(steps.filter((_, index) => outcomes[index] === "conflict"));
     // What was set aside is over as well: it must not hold up what comes behind it.
-    return made.map((step) => ({ kind: step !== null && conflicts.has(step) ? "conflict" : "taken" }));
+    return made.map((step) => ({ kind: conflicts.has(step) ? "conflict" : "taken" }));
   }
 
   async function commit(steps: readonly StepCommit[]): Promise<readonly CommitOutcome[]> {

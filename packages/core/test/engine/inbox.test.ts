@@ -31,13 +31,22 @@ for (const { name, open } of storages) {
       expect(await kept(storage)).toEqual(texts);
     });
 
-    it("of many dialogues are all taken in", async () => {
+    it("of many dialogues are all taken in, a hundred to a commit", async () => {
       const storage = await open();
-      const desk = createDesk(storage);
+      const commits: number[] = [];
+      const store: DialogueStore = {
+        ...storage.store,
+        commit(steps) {
+          commits.push(steps.length);
+          return storage.store.commit(steps);
+        },
+      };
+      const desk = createDesk({ ...storage, store });
       const names = Array.from({ length: 250 }, (_, index) => `customer ${index}`);
       await desk.engine.accept(names.map((each) => inboxEvent(start, each)));
       const loaded = await storage.store.load(names.map(addressOf));
       expect(loaded.map(({ version }) => version)).toEqual(names.map(() => 1));
+      expect(commits).toEqual([100, 100, 50]);
     });
 
     it("that come again change nothing, alone or among others", async () => {
@@ -91,9 +100,14 @@ for (const { name, open } of storages) {
           return storage.store.commit(steps);
         },
       };
-      const desk = createDesk({ ...storage, store });
+      let told = 0;
+      const onOutbox = () => {
+        told += 1;
+      };
+      const desk = createDesk({ ...storage, store }, { onOutbox });
       await desk.engine.accept([typed("one"), typed("two")]);
       expect(await kept(storage)).toEqual(["from the other", "one", "two"]);
+      expect(told).toBe(2);
       expect(desk.log).toEqual([]);
     });
 
@@ -105,6 +119,9 @@ for (const { name, open } of storages) {
       failing.failures = 1;
       await expect(desk.engine.accept(events)).rejects.toThrow("The disk is full.");
       expect(await kept(storage)).toEqual([]);
+      expect(desk.log).toEqual([
+        { level: "error", message: "Steps were not stored.", fields: { code: "Error", dialogues: 1 } },
+      ]);
       await desk.engine.accept(events);
       expect(await kept(storage)).toEqual(events.map((_, index) => `text ${index}`));
     });
@@ -183,7 +200,14 @@ for (const { name, open } of storages) {
       await desk.engine.accept(events);
       expect(desk.heard("ann")).toEqual(["failed", "greeting"]);
       expect(desk.heard("ben")).toEqual(["greeting"]);
-      expect(desk.log.map(({ level, message }) => `${level} ${message}`)).toContain("error A step failed.");
+      const { source, id } = events[0] as InboxEvent;
+      expect(desk.log).toEqual([
+        {
+          level: "error",
+          message: "A step failed.",
+          fields: { code: "Error", event: "chat.answered", source, id },
+        },
+      ]);
       expect(JSON.stringify(desk.log)).not.toContain("poison");
     });
 
@@ -200,6 +224,30 @@ for (const { name, open } of storages) {
       await desk.engine.accept([event]);
       expect(await storage.store.failedEvents(10)).toMatchObject([{ event, code: "Error" }]);
       expect(desk.heard()).toEqual(["failed"]);
+    });
+
+    it("that cannot be taken in are apologised for in the language of the device, as far as it is known", async () => {
+      const asked: (string | null)[] = [];
+      const renderer: Renderer = {
+        ...sensitiveRenderer,
+        languageOf(device) {
+          asked.push(device);
+          return "en";
+        },
+      };
+      const desk = createDesk(await open(), { renderer });
+      const poison = (name?: string) =>
+        inboxEvent({ type: "chat.answered", chatId: "c", text: "poison" }, name);
+      const fromDesk = (event: InboxEvent): InboxEvent => ({ ...event, customer: null });
+      await desk.engine.accept([poison()]);
+      expect(asked.at(-1)).toBe("en");
+      await desk.engine.accept([fromDesk(poison("ben"))]);
+      expect(asked.at(-1)).toBe(null);
+      expect(desk.heard("ben")).toEqual(["failed"]);
+      await desk.engine.accept([inboxEvent(start)]);
+      await desk.engine.accept([fromDesk(poison())]);
+      expect(asked.at(-1)).toBe("en");
+      expect(desk.heard("ann")).toEqual(["failed", "greeting", "failed"]);
     });
 
     it("that could not be taken in are taken in when the cause is gone and they are retried", async () => {

@@ -67,6 +67,7 @@ describe("an observer", () => {
     expect(told("eventSetAside")).toEqual([
       { kind: "eventSetAside", event: "command.start", code: "TypeError" },
     ]);
+    expect(told("stepsCommitted")).toEqual([]);
   });
 
   it("is told how ports answered, how long it took, and what the dialogue learnt", async () => {
