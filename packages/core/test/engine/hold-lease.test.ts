@@ -12,8 +12,9 @@ function openWorld() {
   const clock = createFakeClock(startedAt);
   const leases = createMemoryLeaseStore();
   const lock: { owner: string | null } = { owner: null };
-  const log: string[] = [];
-  const note = (level: string) => (_: unknown, message: string) => void log.push(`${level}: ${message}`);
+  const log: (readonly [line: string, fields: unknown])[] = [];
+  const note = (level: string) => (fields: unknown, message: string) =>
+    void log.push([`${level}: ${message}`, fields]);
   const logger = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
 
   /** A process: what it does to the store can be broken or held up, as when it hangs. */
@@ -123,10 +124,11 @@ describe("a lease in hand", () => {
     await passes(2_000);
     expect(lease.isHeld()).toBe(true);
     expect(await leases.all()).toMatchObject([{ holder: "a", epoch: 1 }]);
+    const fields = { lease: "bot", epoch: 1 };
     expect(log).toEqual([
-      "warn: The lease could not be renewed; trying again.",
-      "warn: The lease was not renewed in time; nothing is sent or received until it is.",
-      "info: The lease is renewed again.",
+      ["warn: The lease could not be renewed; trying again.", { ...fields, code: "Error" }],
+      ["warn: The lease was not renewed in time; nothing is sent or received until it is.", fields],
+      ["info: The lease is renewed again.", fields],
     ]);
   });
 
@@ -188,11 +190,12 @@ describe("a lease in hand", () => {
   });
 
   it("that is given back can be taken at once, and is not renewed any more", async () => {
-    const { process, passes, leases, lock } = openWorld();
+    const { process, passes, clock, leases, lock } = openWorld();
     const lease = await process("a").had();
     await passes(1_000);
     await lease.release();
     expect(lease.isHeld()).toBe(false);
+    expect(clock.nextAt()).toBeNull();
     lock.owner = null;
     await process("b").had();
     await passes(60_000);
@@ -200,7 +203,7 @@ describe("a lease in hand", () => {
   });
 
   it("is given back after the renewal that is under way", async () => {
-    const { process, passes, leases } = openWorld();
+    const { process, passes, clock, leases } = openWorld();
     const a = process("a");
     const lease = await a.had();
     a.trouble.isHanging = true;
@@ -208,6 +211,7 @@ describe("a lease in hand", () => {
     const released = lease.release();
     await a.wakes();
     await released;
+    expect(clock.nextAt()).toBeNull();
     await passes(10_000);
     expect(await leases.all()).toMatchObject([{ holder: "a", expiresAt: 0 }]);
   });
@@ -218,7 +222,9 @@ describe("a lease in hand", () => {
     const lease = await a.had();
     a.trouble.isBroken = true;
     await lease.release();
-    expect(log).toEqual(["warn: The lease was not given back; it will expire."]);
+    expect(log).toEqual([
+      ["warn: The lease was not given back; it will expire.", { lease: "bot", epoch: 1, code: "Error" }],
+    ]);
     expect(await process("b").takes()).toBe(null);
     await passes(10_000);
     expect(await process("b").takes()).not.toBe(null);
