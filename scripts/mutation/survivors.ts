@@ -32,6 +32,14 @@ export const excuses: readonly Excuse[] = [
       "packages/core/src/model/observer.ts": ["observer?.(fact)", "returned instanceof Promise"],
       "packages/core/src/step/effects.ts": ['if (effect.kind !== "call") return [];', ".some((later) =>"],
       "packages/texts/src/create-texts.ts": ["recognisers.set(language, made);"],
+      "packages/core/src/engine/call-queue.ts": [
+        "if (lineOf.has(call.id)) return;",
+        "if (line.length === 1) advance(key);",
+      ],
+      "packages/core/src/engine/inbox.ts": [
+        'outcomes[index] === "duplicate"',
+        "if (duplicates.length > 0) await onDuplicates",
+      ],
     },
   },
   {
@@ -78,6 +86,33 @@ export const excuses: readonly Excuse[] = [
       ],
       "packages/texts/src/sentences.ts": ['Object.values(texts)[0] ?? ""'],
       "packages/texts/src/template.ts": ['_other`] ?? ""'],
+      "packages/core/src/engine/call-queue.ts": [
+        "lines.get(key)?.splice",
+        "(lines.get(key) ?? []).filter",
+        "caller === undefined || policy === undefined",
+        "if (key === undefined) return;",
+      ],
+      "packages/core/src/engine/inbox.ts": [
+        "head === undefined ? []",
+        'outcomes[index] ?? { kind: "conflict" }',
+        "const lane = lanes.get(key) ?? [];",
+        "lane.shift()?.settle",
+        "start === undefined ? null",
+        'outcomes[index] ?? "conflict"',
+        'let code = "unknown";',
+      ],
+    },
+  },
+  {
+    reason: "Keeps the memory from growing: what is left behind is never looked at again.",
+    lines: {
+      "packages/core/src/engine/call-queue.ts": [
+        "waking.delete(cancel);",
+        "forgotten.delete(call.id);",
+        "lineOf.delete(callId);",
+        "if (rest.length === 0) lines.delete(key);",
+      ],
+      "packages/core/src/engine/timers.ts": ["cancels.delete(key);", "cancels.clear();"],
     },
   },
   {
@@ -217,6 +252,7 @@ export const excuses: readonly Excuse[] = [
       "packages/core/src/machine/prompts.ts": ["context.asked + 1"],
       "packages/core/src/machine/buttons.ts": ["return `q"],
       "packages/core/src/machine/dialogue.ts": ['id: "dialogue"'],
+      "packages/core/src/engine/inbox.ts": ['conflicts.has(step) ? "conflict"'],
       "packages/core/src/step/replay.ts": ["one < other ? -1 : 1"],
       "packages/core/src/step/step.ts": ["snapshot: restored, effects: []"],
       "packages/desk/src/desk/hash-value.ts": ['padStart(2, "0")', 'kind === "email"'],

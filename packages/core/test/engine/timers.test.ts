@@ -48,6 +48,7 @@ describe("a timer", () => {
     set("t1", 2000);
     clock.advance(1_000);
     set("t2", 5000);
+    await quiet();
     await passes(10_000);
     expect(tried).toEqual(["t1", "t2"]);
   });
