@@ -45,7 +45,7 @@ const lookingAlike = [
 
 function spellingProblem(name: string): MailDomainProblem | undefined {
   if (name === "") return "noDomain";
-  if (/^\[|^[\d.]+$/.test(name)) return name === "." || name.includes("..") ? "dots" : "ipAddress";
+  if (/^\[|^[\d.]+$/.test(name)) return name.includes("..") ? "dots" : "ipAddress";
   if (/[,;]/.test(name)) return "comma";
   if (/[^\p{L}\p{M}\p{N}.-]/u.test(name)) return "badDomain";
   if (/^\.|\.\.|\.$/.test(name)) return "dots";
@@ -57,11 +57,7 @@ function spellingProblem(name: string): MailDomainProblem | undefined {
 // The platform's URL maps and encodes host names by UTS 46. It also decodes `%41` and reads `1.2` as an address,
 // hence the check of the characters before and of the labels after.
 function toAscii(name: string): string | undefined {
-  try {
-    return new URL(`http://${name}`).hostname;
-  } catch {
-    return undefined;
-  }
+  return URL.parse(`http://${name}`)?.hostname;
 }
 
 function asciiProblem(ascii: string): MailDomainProblem | undefined {
@@ -71,7 +67,6 @@ function asciiProblem(ascii: string): MailDomainProblem | undefined {
   // RFC 5890: two hyphens in the third and fourth place are kept for encodings such as `xn--`.
   if (!labels.every((label) => /^(?!(?!xn)..--)[a-z\d](?:[a-z\d-]*[a-z\d])?$/.test(label)))
     return "badDomain";
-  if (labels.length < 2) return "noTopLevel";
   if (!/^(?:[a-z]{2,}|xn--[a-z\d-]+)$/.test(top)) return "unknownTopLevel";
   return reservedTopLevels.has(top) ? "reserved" : undefined;
 }

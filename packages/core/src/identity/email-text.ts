@@ -21,7 +21,7 @@ export function findEmailWords(text: string): readonly string[] {
   if (/[\\]|:\/\/|"@/.test(folded)) return [];
   const words = folded.split(betweenWords).filter((word) => word !== "");
   if (words.length === 2 && isTornApart(words[0] ?? "", words[1] ?? "")) return [];
-  return words.filter((word) => word.includes("@")).map((word) => unwrapEmail(word.replace(label, "")));
+  return words.map((word) => unwrapEmail(word.replace(label, "")));
 }
 
 // White space, or a mark with another address or a phone number behind it.

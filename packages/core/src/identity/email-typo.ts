@@ -1,14 +1,10 @@
-import { parseMailDomain } from "./email-domain.ts";
-
 // Only what is nearly certain: a slip in a big provider's name, or an ending that is no top level at all. Others with
 // similar names exist, so the first letter must be right, and in short names only swapped letters count as a slip.
 
-/** The address that was probably meant (`ivan@gmial.com` -> `ivan@gmail.com`); undefined where nothing looks wrong. */
+/** What was probably meant by an address that has been read (`ivan@gmial.com` -> `ivan@gmail.com`); undefined where nothing looks wrong. */
 export function suggestEmail(address: string): string | undefined {
   const at = address.lastIndexOf("@");
-  const domain = parseMailDomain(address.slice(at + 1));
-  if (at < 1 || domain.kind === "invalid") return undefined;
-  const suggested = suggestDomain(domain.name);
+  const suggested = suggestDomain(address.slice(at + 1));
   return suggested && `${address.slice(0, at)}@${suggested}`;
 }
 
@@ -35,11 +31,11 @@ function providerLike(name: string, ending: string): string | undefined {
 
 // One letter too many, too few, wrong, or two neighbours swapped (a Damerau-Levenshtein distance of 1); never the first.
 function isOneSlipFrom(typed: string, meant: string): boolean {
-  if (typed[0] !== meant[0] || Math.abs(typed.length - meant.length) > 1) return false;
+  if (typed[0] !== meant[0]) return false;
   let start = 0;
   while (start < typed.length && typed[start] === meant[start]) start += 1;
   const [left, right] = [typed.slice(start), meant.slice(start)];
-  const isSwapped = left.length > 1 && `${left[1]}${left[0]}${left.slice(2)}` === right;
+  const isSwapped = `${left[1]}${left[0]}${left.slice(2)}` === right;
   if (isSwapped || meant.length < 5) return isSwapped;
   return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1);
 }

@@ -105,7 +105,7 @@ function localProblem(local: string): EmailProblem | undefined {
   if (/^\.|\.\.|\.$/.test(local)) return "dots";
   if (byteLength(local) > 64) return "tooLong";
   if (/[^\p{L}\p{M}\p{N}\x21-\x7E]/u.test(local)) return "badCharacter";
-  return local.split(/[^\p{L}\p{M}\p{N}]+/u).some(isMixedAlphabet) ? "mixedAlphabets" : undefined;
+  return local.split(/[^\p{L}\p{M}\p{N}]/u).some(isMixedAlphabet) ? "mixedAlphabets" : undefined;
 }
 
 function askBack(typed: EmailReading): ParsedEmail | undefined {

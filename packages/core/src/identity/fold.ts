@@ -25,7 +25,7 @@ export function foldForPhone(text: string): string {
     .replace(/[\u201A\u201E]/gu, '"')
     .replace(/(?!\[)\p{Ps}/gu, "(")
     .replace(/(?!\])\p{Pe}/gu, ")")
-    .replace(/[^\S\n\r\u2028\u2029]+|\u2800+/gu, " ")
+    .replace(/(?:[^\S\n\r\u2028\u2029]|\u2800)+/gu, " ")
     .replace(/(?<=\d) ?[~_·•∙⋅='’ʼ`´"‿⁀٬٫] ?(?=\d)/gu, " ")
     .replace(/ ?[\n\r\x85\u2028\u2029][ \n\r\x85\u2028\u2029]*/gu, "\n")
     .trim();
@@ -53,8 +53,7 @@ export function foldForEmail(text: string): string {
   return stripInvisible(text)
     .replace(/[\u3002\uFF61]/gu, ".")
     .replace(/[\uFF01-\uFF5E\uFE50-\uFE6B]/gu, (char) => char.normalize("NFKC"))
-    .normalize("NFC")
-    .trim();
+    .normalize("NFC");
 }
 
 // Unicode lays decimal digits out as runs of ten, zero first, so a digit's value is its place in its run. Digits in
@@ -64,7 +63,6 @@ function digitOf(digit: string): string {
   if (code < 0x80) return digit;
   const circled = circledOnes.find((one) => code >= one && code < one + 9);
   if (circled !== undefined) return String(code - circled + 1);
-  if (!isDecimal(code)) return "0";
   let start = code;
   while (isDecimal(start - 1)) start -= 1;
   return String((code - start) % 10);
@@ -73,5 +71,5 @@ function digitOf(digit: string): string {
 const circledOnes = [0x2776, 0x2780, 0x278a];
 
 function isDecimal(code: number): boolean {
-  return /^\p{Nd}$/u.test(String.fromCodePoint(code));
+  return /\p{Nd}/u.test(String.fromCodePoint(code));
 }

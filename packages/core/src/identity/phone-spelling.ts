@@ -18,11 +18,9 @@ export function straighten(text: string): string {
 /** Reads a straightened text as it stands or, failing that, in the first other way that makes it an assigned number. */
 export function readSpelling(text: string, country: CountryCode | undefined): PhoneReading | undefined {
   if (isOverlong(text)) return undefined;
-  const reading = readWhole(text, country);
-  if (reading) return reading;
   for (const spelling of respell(text, country)) {
-    const reread = readWhole(spelling, country);
-    if (reread) return reread;
+    const reading = readWhole(spelling, country);
+    if (reading) return reading;
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ const MAX_DIGITS = 64;
 
 /** A user name, a mail address alone or a web address: digits in it are no phone number. */
 export function isHandleOrLink(text: string): boolean {
-  return /^@\S*$|^\S+@\S+$|^\S*:\/\/\S*$|^www\.\S*$|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*$/i.test(text);
+  return /^@\S*$|^\S+@\S+$|^\S*:\/\/\S*$|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*$/i.test(text);
 }
 
 /** The number a messenger's own link stands for (`wa.me/380…`, `t.me/+380…`, `viber://chat?number=%2B380…`). */
@@ -30,7 +30,7 @@ export function findReadings(text: string, country: CountryCode | undefined): re
   const parts = prose.split(separators).filter((part) => /\d/.test(part));
   const tried = parts.length > MAX_LISTED ? [] : parts;
   const listed = readEach(tried, country);
-  if (listed.length > 0 && listed.length === parts.length) return unique(listed);
+  if (listed.length === parts.length) return unique(listed);
   if (!/\p{L}/u.test(text)) {
     const inRow = readInRow(prose, country);
     return inRow.length > 0 ? inRow : unique(readEach(tried.filter(isSurelyNumber), country));
@@ -43,7 +43,7 @@ export function findReadings(text: string, country: CountryCode | undefined): re
 // The library tries every way to cut a run of digits and brackets, which takes longest where there are many.
 function search(prose: string, country: CountryCode | undefined): readonly PhoneReading[] {
   if (prose.replace(/\D/g, "").length > MAX_DIGITS) return [];
-  return findPhoneNumbersInText(prose.replace(label, "$1 "), country && { defaultCountry: country })
+  return findPhoneNumbersInText(prose.replace(label, "$1 "), country)
     .map((match) => toReading(match.number))
     .filter((reading) => reading !== undefined);
 }
@@ -65,7 +65,7 @@ function isSurelyNumber(text: string): boolean {
 // something else would read as such.
 function readInRow(text: string, country: CountryCode | undefined): readonly PhoneReading[] {
   const words = text.split(/\s+/);
-  if (words.length > MAX_WORDS || text.replace(/\D/g, "").length < 18) return [];
+  if (words.length > MAX_WORDS) return [];
   const readings: PhoneReading[] = [];
   for (let start = 0; start < words.length; ) {
     const next = readLongest(words.slice(start), country);

@@ -4,17 +4,17 @@ import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
 // What people dial at home before a number, and write where it does not belong: the trunk prefix behind the country's
 // code, a prefix of former times, the prefix of another country for calls abroad.
 
-/** The other ways to read a straightened text as a number, likeliest first; a handful at most. */
-export function respell(text: string, country: CountryCode | undefined): readonly string[] {
+/** The ways to read a straightened text as a number, likeliest first: as it stands, then a handful of others. */
+export function respell(text: string, country: CountryCode | undefined): ReadonlySet<string> {
   const international = text.replace(internationalPrefix, "$1+").replace(/^\(\s*(\+[\d\s]+)\)/, "$1 ");
-  const spellings = [
-    ...(international === text ? [] : [international]),
+  return new Set([
+    text,
+    international,
     ...withoutTrunk(international),
     ...atHome
       .filter(({ countries, written }) => country && countries.includes(country) && written.test(text))
       .map(({ written, read }) => text.replace(written, read)),
-  ];
-  return [...new Set(spellings)];
+  ]);
 }
 
 // 00 nearly everywhere, 011 from North America, 8-10 from the former Soviet network.

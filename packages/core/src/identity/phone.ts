@@ -99,15 +99,8 @@ function readTyped(
     return confirm("extracted", readLink(text)) ?? { kind: "invalid", reason: "notANumber" };
   const typed = readSpelling(straight, country);
   const international = readBareDigits(straight);
-  if (
-    typed &&
-    international &&
-    typed.e164 !== international.e164 &&
-    isMobile(international) &&
-    !isMobile(typed)
-  ) {
+  if (typed && international && isMobile(international) && !isMobile(typed))
     return confirm("ambiguous", international, typed);
-  }
   if (typed) return isDoubtful(text) ? confirm("doubtful", typed) : { kind: "ok", ...typed };
   if (international && isMobile(international)) return confirm("plusAssumed", international);
   return (
@@ -141,8 +134,7 @@ function problemOf(text: string, country: CountryCode | undefined): ParsedPhone 
     return { kind: "invalid", reason: "notANumber" };
   if (!text.startsWith("+") && !country) return { kind: "invalid", reason: "noCountry" };
   if (isOverlong(text)) return { kind: "invalid", reason: "tooLong" };
-  const options = { extract: false, ...(country && { defaultCountry: country }) };
-  const number = parsePhoneNumberFromString(text, options);
+  const number = parsePhoneNumberFromString(text, country);
   const possible = number && toPossible(number);
   if (possible) return { kind: "invalid", reason: "notAssigned", possible };
   switch (validatePhoneNumberLength(text, country)) {

@@ -4,6 +4,6 @@
  */
 export function trimEnd(text: string, ending: RegExp): string {
   const characters = [...text];
-  while (characters.length > 0 && ending.test(characters.at(-1) ?? "")) characters.pop();
-  return characters.join("");
+  const last = characters.findLastIndex((character) => !ending.test(character));
+  return characters.slice(0, last + 1).join("");
 }
