@@ -50,13 +50,15 @@ export type ParsedEmail =
 export function parseEmail(text: string): ParsedEmail {
   if (typeof text !== "string") return { kind: "invalid", reason: "noAt" };
   const capped = cap(text);
+  if (capped === "") return { kind: "invalid", reason: text === "" ? "empty" : "tooLong" };
   const whole = readAddress(unwrapEmail(capped));
   if (whole.kind === "ok") return askBack(whole) ?? { kind: "ok", ...toReading(whole) };
   const found = findEmailWords(capped)
     .map(readAddress)
     .filter((reading) => reading.kind === "ok")
     .flatMap((reading) => [withoutWords(reading), reading])
-    .filter((reading) => reading !== undefined);
+    .filter((reading) => reading !== undefined)
+    .filter(({ address }, at, all) => all.findIndex((other) => other.address === address) === at);
   return found[0] ? confirm("extracted", found[0], found) : whole;
 }
 

@@ -35,8 +35,10 @@ export function toCountry(country: unknown): CountryCode | undefined {
   return isSupportedCountry(code) ? code : undefined;
 }
 
-// E.164 has 15 digits; before them a prefix of up to 4 (8-10, 0011), behind them an extension of up to 7.
-const MAX_DIGITS = 4 + 15 + 7;
+const MAX_EXTENSION = 7;
+
+// E.164 has 15 digits; before them a prefix of up to 4 (8-10, 0011), behind them an extension.
+const MAX_DIGITS = 4 + 15 + MAX_EXTENSION;
 const MAX_LENGTH = 4 * MAX_DIGITS;
 
 /** Whether a text is longer than any number with its prefix and extension, widely spaced, so that it need not be looked at. */
@@ -83,6 +85,11 @@ export function toPossible(number: PhoneNumber): string | undefined {
 function readAgain({ number }: PhoneNumber): PhoneNumber | undefined {
   const again = parsePhoneNumberFromString(number);
   return again?.number === number && number.length <= 1 + 15 ? again : undefined;
+}
+
+/** Whether what the library takes for an extension, behind a semicolon for instance, is too long to be one: a second number. */
+export function hasSecondNumber(reading: PhoneReading): boolean {
+  return reading.extension !== undefined && reading.extension.length > MAX_EXTENSION;
 }
 
 export function isMobile(reading: PhoneReading): boolean {

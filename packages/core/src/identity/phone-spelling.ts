@@ -7,7 +7,7 @@ import { trimEnd } from "./trim-end.ts";
 
 /** The number alone, on one line with at most one `+` in front: without quotes, emoji, a final full stop, `tel:`. */
 export function straighten(text: string): string {
-  return fromTelLink(unwrap(text.replaceAll("\n", " ")))
+  return withoutContext(fromTelLink(unwrap(text.replaceAll("\n", " "))))
     .replace(/^\(\s*(\+[\d\s]+)\)/, "$1 ")
     .replace(/^(\(?)\s*(?:\+[\s+]*(?:00[\s+]*)?|00\s*\+[\s+]*)(?=[1-9(])/, "$1+")
     .replace(/^(\d[^+]*)\+$/, "+$1")
@@ -28,6 +28,11 @@ export function readSpelling(text: string, country: CountryCode | undefined): Ph
 /** Whether the text is a link that dials, in which digits are a number whatever else a link would make of them. */
 export function isDialLink(text: string): boolean {
   return dialLink.test(text);
+}
+
+/** A text without the context that RFC 3966 gives to a number: libphonenumber-js reads it at every other call only. */
+export function withoutContext(text: string): string {
+  return text.replace(/;phone-context=[^\s;]*/gi, "");
 }
 
 // Marks that enclose, then emoji, bullets and the like before the number and the end of a sentence behind it. A

@@ -3,7 +3,7 @@ import { findPhoneNumbersInText } from "libphonenumber-js/max";
 import { withoutOtherFigures } from "./phone-lookalike.ts";
 import type { PhoneReading } from "./phone-reading.ts";
 import { readDigits, readWhole, toReading } from "./phone-reading.ts";
-import { readSpelling, straighten } from "./phone-spelling.ts";
+import { readSpelling, straighten, withoutContext } from "./phone-spelling.ts";
 
 // More than a customer has; a limit on what trying each of them costs.
 const MAX_LISTED = 8;
@@ -43,7 +43,8 @@ export function findReadings(text: string, country: CountryCode | undefined): re
 // The library tries every way to cut a run of digits and brackets, which takes longest where there are many.
 function search(prose: string, country: CountryCode | undefined): readonly PhoneReading[] {
   if (prose.replace(/\D/g, "").length > MAX_DIGITS) return [];
-  return findPhoneNumbersInText(prose.replace(label, "$1 "), country)
+  const spaced = withoutContext(prose).replace(label, "$1 ").replace(betweenNumbers, " | ");
+  return findPhoneNumbersInText(spaced, country)
     .map((match) => toReading(match.number))
     .filter((reading) => reading !== undefined);
 }
@@ -52,13 +53,16 @@ function search(prose: string, country: CountryCode | undefined): readonly Phone
 const separators =
   /[,;|&\n]|\s[/+-]\s|(?<=\d)\/(?=[0+(])|(?<=\d\s*)(?=\+\d)|(?<=^|\s)\d[.)](?=\s)|\s(?=\(\d[\d\s-]{7,16}\))|\/(?=\d{1,2}$)/;
 
+// The library would take the number behind it for an extension, or what fits into one.
+const betweenNumbers = /[,;](?=\s?[+(]?\d(?:[\s().-]*\d){7})/g;
+
 const label = /\b(tel|phone|mob|mobile|cell|ph|fax|whatsapp|viber)(?=[\d+(])/gi;
 
 // What the library's search passes over: two pluses, 00 from America, the former trunk 8, other figures just before.
 const unknownSpelling = /(?<![\w+(])(?:\++|0|8|\(0)[\d ().+-]{7,}\d(?!\w)/g;
 
 function isSurelyNumber(text: string): boolean {
-  return /^\s*[+0(]/.test(text) && text.replace(/\D/g, "").length >= 9;
+  return /^[^\p{L}\p{N}(+]*[+0(]/u.test(text) && text.replace(/\D/g, "").length >= 9;
 }
 
 // Two or more whole numbers with nothing but white space between them. Shorter ones are left alone, since pieces of

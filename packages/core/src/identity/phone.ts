@@ -7,7 +7,7 @@ import { foldForPhone } from "./fold.ts";
 import { readLetters } from "./phone-letters.ts";
 import { isDoubtful, isOtherFigure, isPlaceholder } from "./phone-lookalike.ts";
 import type { PhoneReading } from "./phone-reading.ts";
-import { isMobile, isOverlong, readDigits, toCountry, toPossible } from "./phone-reading.ts";
+import { hasSecondNumber, isMobile, isOverlong, readDigits, toCountry, toPossible } from "./phone-reading.ts";
 import { isDialLink, readSpelling, straighten } from "./phone-spelling.ts";
 import { findReadings, isHandleOrLink, readLink } from "./phone-text.ts";
 
@@ -97,7 +97,8 @@ function readTyped(
 ): ParsedPhone | undefined {
   if (isHandleOrLink(text) && !isDialLink(text))
     return confirm("extracted", readLink(text)) ?? { kind: "invalid", reason: "notANumber" };
-  const typed = readSpelling(straight, country);
+  const spelled = readSpelling(straight, country);
+  const typed = spelled && !hasSecondNumber(spelled) ? spelled : undefined;
   const international = readBareDigits(straight);
   if (typed && international && isMobile(international) && !isMobile(typed))
     return confirm("ambiguous", international, typed);

@@ -97,6 +97,10 @@ describe("an address to confirm", () => {
     expect(offered(parsed)).toEqual(["ivan@ukr.net", "olga@ukr.net"]);
   });
 
+  it("comes once, however often it is written", () => {
+    expect(parseEmail("ivan@ukr.net, ivan@ukr.net")).not.toHaveProperty("alternatives");
+  });
+
   it("follows words of a script without spaces", () => {
     expect(offered(parseEmail("邮箱是wang@163.com"))).toEqual(["wang@163.com", "邮箱是wang@163.com"]);
   });
@@ -142,6 +146,7 @@ describe("a refusal", () => {
     ["http://ivan@example.com", "webAddress"],
     [`${"a".repeat(65)}@example.com`, "tooLong"],
     [`a@${"ü".repeat(60)}.de`, "tooLong"],
+    ["a".repeat(501), "tooLong"],
   ])("of %j is because of %s", (text, reason) => {
     expect(parseEmail(text)).toEqual({ kind: "invalid", reason });
   });

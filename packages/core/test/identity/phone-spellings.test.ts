@@ -93,6 +93,22 @@ describe("an extension", () => {
     expect(read(`044 123 45 67 ${extension}`, "UA")).toBe("+380441234567");
   });
 
+  it.each(["0671234567;0501234567", "тел 0671234567, 0501234567"])("is no second number: %s", (text) => {
+    const parsed = parsePhone(text, ukraine);
+    expect(parsed).toMatchObject({ kind: "confirm", e164: "+380671234567" });
+    expect(parsed).not.toHaveProperty("extension");
+  });
+
+  it("is none where it is as long as a number: the first is offered", () => {
+    const parsed = parsePhone("📱 +44 7424 886912, 770123456");
+    expect(parsed).toMatchObject({ kind: "confirm", e164: "+447424886912" });
+  });
+
+  it("stands in a sentence", () => {
+    const parsed = parsePhone("тел 0441234567, доб. 12", ukraine);
+    expect(parsed).toMatchObject({ kind: "confirm", e164: "+380441234567" });
+  });
+
   it.each(["03-1234-5678 内線12", "03-1234-5678（内線12）"])("is known in Japanese: %s", (text) => {
     expect(read(text, "JP")).toBe("+81312345678");
   });
@@ -132,13 +148,20 @@ describe("a sentence", () => {
   });
 
   it.each(
-    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567 or 0501234567".split(
+    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567؛0501234567|0671234567; 0501234567|тел 0671234567; 0501234567|тел 0671234567, 050 123 45 67|0671234567 or 0501234567".split(
       "|",
     ),
   )("with two gives both to choose from: %j", (text) => {
     const parsed = parsePhone(text, ukraine);
     const offered = parsed.kind === "confirm" ? parsed.alternatives?.map(({ e164 }) => e164) : undefined;
     expect(offered).toEqual(["+380671234567", "+380501234567"]);
+  });
+
+  it("means the same each time when a number in it has a context", () => {
+    const text = "(+500) 51234 и tel:0671234567;ext=5;phone-context=+380";
+    const readings = [1, 2, 3].map(() => parsePhone(text, ukraine));
+    expect(readings[1]).toEqual(readings[0]);
+    expect(readings[2]).toEqual(readings[0]);
   });
 
   it.each("067 123 45 67/68|067-123-45-67, 123-45-68".split("|"))(
