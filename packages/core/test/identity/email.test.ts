@@ -28,6 +28,7 @@ describe("an address that stands alone", () => {
     "ivan@ukr.net.",
     "ivan@ukr.net!",
     "📧 ivan@ukr.net",
+    "※ ivan@ukr.net",
     "ivan＠ｕｋｒ。ｎｅｔ",
   ])("is taken from %j", (text) => {
     expect(parseEmail(text)).toEqual({ kind: "ok", address: "ivan@ukr.net", domain: "ukr.net" });
@@ -42,6 +43,14 @@ describe("an address that stands alone", () => {
     expect(parseEmail("Ivan.Petrenko@Example.CO.UK")).toMatchObject({
       address: "Ivan.Petrenko@example.co.uk",
     });
+  });
+
+  it("may have a part in each of two alphabets", () => {
+    expect(parseEmail("ivan.іван@ukr.net")).toMatchObject({ kind: "ok", address: "ivan.іван@ukr.net" });
+  });
+
+  it("may end in letters of a script without spaces, where it is none without them", () => {
+    expect(parseEmail("ivan@ukr.n中国")).toMatchObject({ kind: "ok", address: "ivan@ukr.n中国" });
   });
 
   it("may be short at a provider that gives out short names to nobody", () => {
@@ -79,6 +88,17 @@ describe("what surrounds an address", () => {
     "ivan@ukr.net、olga@ukr.net",
     "ivan@ukr.net/olga@ukr.net",
     "1) ivan@ukr.net 2) olga@ukr.net",
+    "邮箱：ivan@ukr.net",
+    "E-mail:ivan@ukr.net",
+    "Email: ivan@ukr.net",
+    "mine 'ivan@ukr.net'",
+    "почта ivan@ukr.net",
+    "E-Mail-адрес ivan@ukr.net",
+    "ivan@ukr.net thanks",
+    "ivan@ukr.net 24",
+    "0671234567 ivan@ukr.net",
+    "ivan@ukr.net 067.123.45.67",
+    "write to mailto:ivan%40ukr.net",
   ])("is left out, and what is in it asked about: %s", (text) => {
     const parsed = parseEmail(text);
     expect(parsed).toMatchObject({ kind: "confirm", why: "extracted" });
@@ -121,22 +141,37 @@ describe("a refusal", () => {
     ["ivan@", "noDomain"],
     ["ivan petrenko@gmail.com", "innerSpace"],
     ["ivan\u2009petrenko@gmail.com", "innerSpace"],
+    ["ivan müller@example.de", "innerSpace"],
+    ["ivan1234567 petrenko@gmail.com", "innerSpace"],
     ["ivan@gmail. com", "innerSpace"],
+    ["ivan@gmail.co .com", "innerSpace"],
+    ["ivan@gmail.co om", "innerSpace"],
+    ["ivan@gmail.co 1234567.com", "innerSpace"],
+    [",ivan@gmail.co m", "innerSpace"],
     ["ivan@gmail,com", "comma"],
+    ["ivan,petrenko@gmail.com", "comma"],
     ["ivan..petrenko@gmail.com", "dots"],
     ["ivan@gmail..com", "dots"],
+    ["ivan@1..2", "dots"],
     ['"ivan"@gmail.com', "badCharacter"],
+    ['※"※"※"※"ivan"@gmail.com', "badCharacter"],
     ["ivan🙂@gmail.com", "badCharacter"],
     ["iv:an@gmail.com", "badCharacter"],
     ["ivan@gma$il.com", "badDomain"],
+    ["ivan@gma[il.com", "badDomain"],
     ["ivan@-gmail.com", "badDomain"],
+    ["ivan@gmail-.com", "badDomain"],
+    ["ivan@gmail.123", "badDomain"],
     ["ivan@gmail", "noTopLevel"],
     ["ivan@gmail.c0m", "unknownTopLevel"],
+    ["ivan@gmail.com1", "unknownTopLevel"],
+    ["ivan@gmail.co-uk", "unknownTopLevel"],
     ["ivan@foo.test", "reserved"],
     ["ivan@1.2", "ipAddress"],
     ["ivan@[IPv6:::1]", "ipAddress"],
     ["ivan@gm\u0430il.com", "mixedAlphabets"],
     ["iv\u0430n@gmail.com", "mixedAlphabets"],
+    ["ivan.p\u0435trenko@gmail.com", "mixedAlphabets"],
     ["ivan@g\u0585\u0585gle.com", "mixedAlphabets"],
     ["\u13A0van@ukr.net", "mixedAlphabets"],
     ["(ivan)@ukr.net", "badCharacter"],
@@ -146,6 +181,7 @@ describe("a refusal", () => {
     ["http://ivan@example.com", "webAddress"],
     [`${"a".repeat(65)}@example.com`, "tooLong"],
     [`a@${"ü".repeat(60)}.de`, "tooLong"],
+    [`${"é".repeat(30)}@${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.de`, "tooLong"],
     ["a".repeat(501), "tooLong"],
   ])("of %j is because of %s", (text, reason) => {
     expect(parseEmail(text)).toEqual({ kind: "invalid", reason });
@@ -155,6 +191,11 @@ describe("a refusal", () => {
     for (const value of [undefined, null, 1, {}]) {
       expect(parseEmail(value as unknown as string)).toEqual({ kind: "invalid", reason: "noAt" });
     }
+  });
+
+  it("comes of all that is behind the first 500 characters", () => {
+    expect(parseEmail(`${"word ".repeat(97)}ivan123@ukr.net`)).toMatchObject({ address: "ivan123@ukr.net" });
+    expect(parseEmail(`${"word ".repeat(100)}ivan123@ukr.net please`)).toMatchObject({ kind: "invalid" });
   });
 
   it("does not cut an address at the end of what is read", () => {
@@ -169,6 +210,9 @@ describe("a suggestion", () => {
     ["gmial.con", "gmail.com"],
     ["gmail.co", "gmail.com"],
     ["gmail.ru", "gmail.com"],
+    ["icloud.ru", "icloud.com"],
+    ["gmall.com", "gmail.com"],
+    ["yahop.com", "yahoo.com"],
     ["gmal.com", "gmail.com"],
     ["gmaill.com", "gmail.com"],
     ["hotmial.co.uk", "hotmail.co.uk"],
@@ -251,6 +295,10 @@ describe("the key of an address", () => {
     expect(key).toBe("ivan@xn--80a1acn3a.xn--j1amh");
     expect(emailKey("IVAN@XN--80A1ACN3A.xn--j1amh")).toBe(key);
     expect(emailKey("cafe\u0301@example.com")).toBe(emailKey("CAFÉ@EXAMPLE.COM"));
+  });
+
+  it("is in lower case as well where nobody could write to it", () => {
+    expect(emailKey("Ivan@Firma.TEST")).toBe("ivan@firma.test");
   });
 
   it("differs for different names", () => {

@@ -11,6 +11,9 @@ describe("a language", () => {
     ["en-AU", "AU"],
     ["uk", "UA"],
     ["JA", "JP"],
+    [" uk\n", "UA"],
+    ["es-US", "US"],
+    ["cy-GB", "GB"],
     ["pl", "PL"],
   ])("%s is of the country %s", (tag, country) => {
     expect(countryOfLanguage(tag)).toBe(country);

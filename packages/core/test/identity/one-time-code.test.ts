@@ -14,6 +14,8 @@ describe("a code that a customer types", () => {
     "«123456»",
     "Код: 123456",
     "My code is 123 456",
+    "The code you have sent me is it 123456",
+    `${" ".repeat(94)}123456`,
   ])("is read out of %j", (text) => {
     expect(parseCode(text)).toEqual({ kind: "code", code: "123456" });
   });
@@ -25,6 +27,8 @@ describe("a code that a customer types", () => {
   it.each([
     "",
     "No mail came",
+    "123456 or 654321",
+    "The code you have sent me is this 123456",
     "It has been dead since 2024",
     "My order 123456 has not arrived, please help me with that",
     `${"1 ".repeat(200)}`,

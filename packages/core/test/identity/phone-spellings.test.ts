@@ -31,18 +31,21 @@ describe("a number", () => {
   const separators =
     "\u00a0|\u1680|\u2002|\u2007|\u200a|\u2028|\u202f|\u205f|\u3000|\u0085|\u000b|\u2800|\u3164|\u115f|\u180e|\u200b|\u2060|\u00ad|\u034f|\ufe0f|\u{e0020}|\u0000|\u0007|\ufffc|-|‐|‑|‒|–|—|―|−|⸺|〜|〰|゠|﹘|﹣|－|ー|~|_|·|•|∙|'|’|\"|=|.|…|。|．|/|／|⁄|∕|\\|‿|٬|٫|،|、|,|;|:|*";
   it.each([...separators.split("|"), "|"])("is read with %j between its groups", (separator) => {
-    expect(read(["067", "123", "45", "67"].join(separator), "UA")).toBe("+380671234567");
+    const parsed = parsePhone(["067", "123", "45", "67"].join(separator), ukraine);
+    expect(parsed).toMatchObject({ kind: "ok", e164: "+380671234567" });
   });
 
   it.each("()|[]|{}|（）|［］|｛｝|【】|〔〕|「」|❨❩|⁽⁾".split("|"))(
     "is read with its area in %s",
     ([open, close] = "") => {
-      expect(read(`${open}067${close} 123-45-67`, "UA")).toBe("+380671234567");
+      const parsed = parsePhone(`${open}067${close} 123-45-67`, ukraine);
+      expect(parsed).toMatchObject({ kind: "ok", e164: "+380671234567" });
     },
   );
 
   it.each("+|＋|﹢|➕|✚|⊕|∔|﬩|⁺|₊".split("|"))("is read with %s for a plus", (plus) => {
-    expect(read(`${plus}380 67 123 45 67`, "US")).toBe("+380671234567");
+    const parsed = parsePhone(`${plus}380 67 123 45 67`, { defaultCountry: "US" });
+    expect(parsed).toMatchObject({ kind: "ok", e164: "+380671234567" });
   });
 });
 
@@ -58,6 +61,7 @@ describe("a prefix that is dialled inside of a country only", () => {
     ["+375 8 029 491 19 11", "+375294911911"],
     ["+995 8 555 12 34 56", "+995555123456"],
     ["+998 8 90 123 45 67", "+998901234567"],
+    ["+99 8 8 90 123 45 67", "+998901234567"],
     ["+7 (8) 916 123-45-67", "+79161234567"],
     ["+36 06 20 123 4567", "+36201234567"],
     ["+52 1 (55) 1234-5678", "+525512345678"],
@@ -78,6 +82,8 @@ describe("a prefix that is dialled inside of a country only", () => {
     ["(0**11) 96123-4567", "BR", "+5511961234567"],
     ["045 55 1234 5678", "MX", "+525512345678"],
     ["(8-612) 34567", "LT", "+37061234567"],
+    ["1\n55 1234 5678", "MX", "+525512345678"],
+    ["(0044) 7911 123456", "US", "+447911123456"],
     ["65 8123 4567", "UA", "+6581234567"],
   ])("is understood at home: %s in %s", (text, country, e164) => {
     expect(read(text, country)).toBe(e164);
@@ -91,6 +97,18 @@ describe("an extension", () => {
     ),
   )("does not hide the number: %s", (extension) => {
     expect(read(`044 123 45 67 ${extension}`, "UA")).toBe("+380441234567");
+  });
+
+  it.each(
+    ["ext 12", " ext. 12", "x12", " #12", " доб. 12", ";ext=12", ",,12#", "w12", " w12", "p12#", " p12#"].map(
+      (extension) => `044 123 45 67${extension}`,
+    ),
+  )("is kept: %s", (text) => {
+    expect(parsePhone(text, ukraine)).toMatchObject({ e164: "+380441234567", extension: "12" });
+  });
+
+  it("is kept out of a link", () => {
+    expect(parsePhone("tel:+380441234567;ext=12")).toMatchObject({ e164: "+380441234567", extension: "12" });
   });
 
   it.each(["0671234567;0501234567", "тел 0671234567, 0501234567"])("is no second number: %s", (text) => {
@@ -116,7 +134,7 @@ describe("an extension", () => {
 
 describe("a link", () => {
   it.each(
-    "tel:+380671234567|TEL:%2B380671234567|tel://+380671234567|tel:+38(067)123-45-67;isub=1|tel:0671234567;ext=5;phone-context=+380|<tel:+380671234567>|callto:+380671234567|sms:+380671234567?body=hi|wa.me/380671234567?text=hi|https://wa.me/+380671234567/|https://t.me/+380671234567|sip:+380671234567@example.com|viber://chat?number=%2B380671234567|[+380671234567](tel:+380671234567)".split(
+    "tel:+380671234567|TEL:%2B380671234567|tel://+380671234567|tel:+38(067)123-45-67;isub=1|tel:0671234567;ext=5;phone-context=+380|<tel:+380671234567>|tel:+380671234567;phone-context=+380|callto:+380671234567|sms:+380671234567?body=hi|wa.me/380671234567?text=hi|http://wa.me/380671234567|https://api.whatsapp.com/send?phone=380671234567&text=hi|https://wa.me/+380671234567/|https://t.me/+380671234567|sip:+380671234567@example.com|viber://chat?number=%2B380671234567|[+380671234567](tel:+380671234567)".split(
       "|",
     ),
   )("stands for its number: %s", (text) => {
@@ -126,6 +144,8 @@ describe("a link", () => {
   it.each([
     "https://t.me/ivan0671234567",
     "t.me/380671234567user",
+    "sport.me/+380671234567",
+    "gossip:+380671234567@example.com",
     "vk.com/id380671234567",
     "@380671234567",
     "380671234567@example.net",
@@ -136,7 +156,7 @@ describe("a link", () => {
 
 describe("a sentence", () => {
   it.each(
-    "номер0671234567|TEL067-123-45-67|с 9 до 18 067 123 45 67|18:00 0671234567|0671234567 9:00-18:00|24/7 067 123 45 67|0671234567 12.03.2024|100 грн 0671234567|1500$ 0671234567|заказ №100500 067 123 45 67|карта 5168 7555 1234 5678 тел 0671234567|@ivan 0671234567|https://t.me/ivan 0671234567|ФОП 1234567890 тел 0671234567|мені 35, 0671234567|ул. Ленина 5 кв 10 тел 067 123 45 67|הטלפון שלי 0671234567|ნომერი 0671234567".split(
+    "номер0671234567|TEL067-123-45-67|с 9 до 18 067 123 45 67|18:00 0671234567|0671234567 9:00-18:00|24/7 067 123 45 67|0671234567 12.03.2024|100 грн 0671234567|1500$ 0671234567|заказ №100500 067 123 45 67|карта 5168 7555 1234 5678 тел 0671234567|@ivan 0671234567|https://t.me/ivan 0671234567|ФОП 1234567890 тел 0671234567|мені 35, 0671234567|ул. Ленина 5 кв 10 тел 067 123 45 67|0671234567 https://t.me/ivan|0671234567 www.example.com|www.example.com 0671234567|0671234567 example.com/ivan|vk.com/ivan 0671234567|הטלפון שלי 0671234567|ნომერი 0671234567".split(
       "|",
     ),
   )("gives its number, to confirm: %s", (text) => {
@@ -148,13 +168,29 @@ describe("a sentence", () => {
   });
 
   it.each(
-    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567؛0501234567|0671234567; 0501234567|тел 0671234567; 0501234567|тел 0671234567, 050 123 45 67|0671234567 or 0501234567".split(
+    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567؛0501234567|0671234567; 0501234567|тел 0671234567; 0501234567|тел 0671234567, 050 123 45 67|0671234567, **0501234567**|31.12.2024 0671234567 0501234567|0671234567 31.12.2024 0501234567|0671234567, 0501234567, 0671234567|0671234567 0501234567 0671234567|0671234567 or 0501234567".split(
       "|",
     ),
   )("with two gives both to choose from: %j", (text) => {
     const parsed = parsePhone(text, ukraine);
-    const offered = parsed.kind === "confirm" ? parsed.alternatives?.map(({ e164 }) => e164) : undefined;
-    expect(offered).toEqual(["+380671234567", "+380501234567"]);
+    expect(offered(parsed)).toEqual(["+380671234567", "+380501234567"]);
+  });
+
+  it("may give short ones, if there is nothing else in it", () => {
+    expect(offered(parsePhone("+690 7290, +212 525 985320,"))).toEqual(["+6907290", "+212525985320"]);
+    const italian = parsePhone("0671234567 050123456", { defaultCountry: "IT" });
+    expect(offered(italian)).toEqual(["+390671234567", "+39050123456"]);
+  });
+
+  it("gives no piece of something else", () => {
+    expect(parsePhone("0671234567 0301234", { defaultCountry: "DE" })).toMatchObject({ kind: "invalid" });
+    expect(parsePhone("06 1245; 700 0", { defaultCountry: "IT" })).toMatchObject({ kind: "invalid" });
+  });
+
+  it("may have up to eight of them", () => {
+    const numbers = Array.from({ length: 9 }, (_, digit) => `067123456${digit}`);
+    expect(offered(parsePhone(numbers.slice(1).join(", "), ukraine))).toHaveLength(8);
+    expect(parsePhone(numbers.join(", "), ukraine)).toMatchObject({ kind: "invalid" });
   });
 
   it("means the same each time when a number in it has a context", () => {
@@ -174,30 +210,45 @@ describe("a sentence", () => {
 
 describe("letters", () => {
   it.each(["O671234567", "о671234567", "+38O 67 123 45 67"])("may look like a zero: %s", (text) => {
-    expect(parsePhone(text, ukraine)).toMatchObject({ kind: "confirm", e164: "+380671234567" });
-  });
-
-  it("may be keys of a company's number", () => {
-    const parsed = parsePhone("1-800-FLOWERS", { defaultCountry: "US" });
-    expect(parsed).toMatchObject({
+    expect(parsePhone(text, ukraine)).toMatchObject({
       kind: "confirm",
       why: "doubtful",
-      e164: "+18003569377",
-      type: "tollFree",
+      e164: "+380671234567",
     });
   });
 
-  it.each(["067 12З 45 67", "067 123 45 6x", "+380 67 XXX XX 67", "650-CALL-ME-NOW"])(
-    "are no digits otherwise: %s",
+  it("look like a zero among at least eight digits", () => {
+    const germany = { defaultCountry: "DE" };
+    expect(parsePhone("O30 123456", germany)).toMatchObject({ kind: "confirm", e164: "+4930123456" });
+    expect(parsePhone("O30 12345", germany)).toMatchObject({ kind: "invalid" });
+  });
+
+  it.each(["1-800-FLOWERS", "1 (800) FLOWERS", "1-800-FLOWER7", "1-800-FLO WERS"])(
+    "may be keys of a company's number: %s",
     (text) => {
-      expect(parsePhone(text, ukraine)).toMatchObject({ kind: "invalid" });
+      expect(parsePhone(text, { defaultCountry: "US" })).toMatchObject({
+        kind: "confirm",
+        why: "doubtful",
+        e164: "+18003569377",
+        type: "tollFree",
+      });
     },
   );
+
+  it.each([
+    ["067 12З 45 67", "UA"],
+    ["067 123 45 6x", "UA"],
+    ["+380 67 XXX XX 67", "UA"],
+    ["650-CALL-ME-NOW", "UA"],
+    ["1-800-356 93 AB", "US"],
+  ])("are no digits otherwise: %s in %s", (text, defaultCountry) => {
+    expect(parsePhone(text, { defaultCountry })).toMatchObject({ kind: "invalid" });
+  });
 });
 
 describe("a figure of another kind", () => {
   it.each(
-    "31.12.2024|12/31/2024|2024-12-31|31.12.2024 10:30|2024-12-31T23:59:59|10:30|1 000 000 000|1.000.000|50.4501, 30.5234|55.7558 37.6173|12.1 - 23.71 - 23.45|127.0.0.1:8080|00:11:22:33:44:55|4111 1111 1111 1111|$1,234,567.89|200 000 000 руб|550e8400-e29b-41d4-a716-446655440000".split(
+    "31.12.2024|12/31/2024|2024-12-31|31.12.2024 10:30|2024-12-31T23:59:59|31⁄12⁄2024|2024ー12ー31|31。12。2024|10:30|1 000 000 000|1.000.000|50.4501, 30.5234|55.7558 37.6173|12.1 - 23.71 - 23.45|127.0.0.1:8080|00:11:22:33:44:55|4111 1111 1111 1111|$1,234,567.89|200 000 000 руб|550e8400-e29b-41d4-a716-446655440000".split(
       "|",
     ),
   )("is a number in no country: %s", (text) => {
@@ -208,7 +259,8 @@ describe("a figure of another kind", () => {
 
   it.each([
     ["172.16.254.1", "FR"],
-    ["#1234567890", "GB"],
+    ["#0671234567", "UA"],
+    ["98765 43210", "IN"],
     ["123456789", "FR"],
     ["5555555555", "GB"],
     ["20240315", "DE"],
@@ -218,8 +270,16 @@ describe("a figure of another kind", () => {
   });
 
   it("leaves alone what is only grouped like one", () => {
-    expect(parsePhone("06.12.34.56.78", { defaultCountry: "FR" })).toMatchObject({ kind: "ok" });
-    expect(parsePhone("20.12.34.56", { defaultCountry: "DK" })).toMatchObject({ kind: "ok" });
+    for (const [text, defaultCountry] of [
+      ["06.12.34.56.78", "FR"],
+      ["6.12.34.56.78", "FR"],
+      ["20.12.34.56", "DK"],
+      ["067.123.45.67", "UA"],
+      ["212.736.51.23", "US"],
+      ["212.256.51.23", "US"],
+    ] as const) {
+      expect(parsePhone(text, { defaultCountry })).toMatchObject({ kind: "ok" });
+    }
   });
 });
 
@@ -234,6 +294,14 @@ describe("a guessed country", () => {
     });
   });
 
+  it("is asked about once, where the plus is a guess as well", () => {
+    expect(parsePhone("380671234567", guessed)).toMatchObject({ kind: "confirm", why: "countryAssumed" });
+  });
+
+  it("makes no number of what is none", () => {
+    expect(parsePhone("101", guessed)).toEqual({ kind: "invalid", reason: "tooShort" });
+  });
+
   it.each(["+380 67 123 45 67", "00380671234567", "+44 7911 123456"])(
     "is not, when it played no part: %s",
     (text) => {
@@ -243,6 +311,10 @@ describe("a guessed country", () => {
 });
 
 describe("options that are none", () => {
+  it("leave a number with its country's code as it is", () => {
+    expect(parsePhone("+380671234567", null as never)).toMatchObject({ kind: "ok" });
+  });
+
   it.each([null, 7, "UA", [], { defaultCountry: 7 }, { defaultCountry: "" }, { defaultCountry: "UKR" }])(
     "count as no options: %j",
     (options) => {
@@ -250,6 +322,10 @@ describe("options that are none", () => {
     },
   );
 });
+
+function offered(parsed: ReturnType<typeof parsePhone>): readonly string[] | undefined {
+  return parsed.kind === "confirm" ? parsed.alternatives?.map(({ e164 }) => e164) : undefined;
+}
 
 /** Where the decimal digits of each script begin. */
 function decimalZeros(): readonly number[] {

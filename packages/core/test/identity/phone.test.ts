@@ -38,6 +38,10 @@ describe("a number typed alone", () => {
     ["067\t123\n45\u202F67", "with every kind of white space"],
     ["«0671234567»", "in quotation marks"],
     ["👉 0671234567 👈", "between emoji"],
+    ["(067) 123-45-67!", "with an exclamation mark"],
+    ["067 123 45 67?", "with a question mark"],
+    ["067 123 45 67 ?", "with a question mark of its own"],
+    ["tel:0671234567", "as a tel: link"],
     ["**0671234567**", "in bold"],
     ["tel:067-123-45-67;phone-context=+380", "as a tel: link with a context"],
     ["067,123,45,67", "with commas between its groups"],
@@ -76,6 +80,7 @@ describe("a number typed alone", () => {
 
   it("reads the default country in any letter case", () => {
     expect(parsePhone("0671234567", { defaultCountry: "ua" })).toMatchObject({ kind: "ok" });
+    expect(parsePhone("0671234567", { defaultCountry: " UA " })).toMatchObject({ kind: "ok" });
   });
 
   it("treats an unknown default country as none", () => {
@@ -104,7 +109,7 @@ describe("a number to confirm", () => {
     expect(offered(parsed)).toEqual(["+380671234567", "+380501234567"]);
   });
 
-  it.each(["тел. 8-067-123-45-67", "call ++380671234567", "мой 00380671234567"])(
+  it.each(["тел. 8-067-123-45-67", "call ++380671234567", "мой 00380671234567", "(т.+380) 67 123 45 67"])(
     "may be spelled oddly: %s",
     (text) => {
       expect(parsePhone(text, ukraine)).toMatchObject({
@@ -138,13 +143,22 @@ describe("a number to confirm", () => {
 });
 
 describe("a number from a contact card", () => {
-  it.each(["380671234567", "+380671234567", "+380 67 123-45-67", "447464414927", "48519909074"])(
-    "is taken: %s",
-    (text) => {
-      const parsed = parsePhone(text, { defaultCountry: "US", shared: true });
-      expect(parsed).toMatchObject({ kind: "ok", e164: `+${text.replace(/\D/g, "")}` });
-    },
-  );
+  it.each([
+    "380671234567",
+    "+380671234567",
+    "+380 67 123-45-67",
+    "447464414927",
+    "48519909074",
+    "220 301 2345",
+  ])("is taken: %s", (text) => {
+    const parsed = parsePhone(text, { defaultCountry: "US", shared: true });
+    expect(parsed).toMatchObject({ kind: "ok", e164: `+${text.replace(/\D/g, "")}` });
+  });
+
+  it("is not put together from pieces", () => {
+    const parsed = parsePhone("+380 67 123, 45 67", { defaultCountry: "US", shared: true });
+    expect(parsed).toMatchObject({ kind: "invalid" });
+  });
 
   it("may be a national number of the address book's owner", () => {
     expect(parsePhone("0671234567", { ...ukraine, shared: true })).toMatchObject({
@@ -158,6 +172,9 @@ describe("a refusal", () => {
   it.each([
     ["", "empty"],
     [" \u200B ", "empty"],
+    [" ".repeat(250), "empty"],
+    ["1".repeat(251), "tooLong"],
+    ["12 345 - 678 901, 234 567 890 123 456 78", "tooLong"],
     ["не скажу", "notANumber"],
     ["/start", "notANumber"],
     ["@ivan0671234567", "notANumber"],
@@ -165,14 +182,24 @@ describe("a refusal", () => {
     ["login user_0671234567", "notANumber"],
     ["see https://example.com/0671234567", "notANumber"],
     ["john0671234567@example.com", "notANumber"],
+    ["31.12.2024", "notANumber"],
+    ["067?123 45 67", "notANumber"],
+    ["067+1234567", "notANumber"],
+    ["8067,123,45,67", "notANumber"],
     ["067*****67", "notANumber"],
     ["067 123 45 **", "notANumber"],
     ["550e8400-e29b-41d4-a716-446655440000", "notANumber"],
     ["1,2", "notANumber"],
     ["(0)", "notANumber"],
     ["101", "tooShort"],
+    ["101)", "tooShort"],
+    ["1ー01", "tooShort"],
+    ["(+380) 67 123 45 6", "tooShort"],
     ["4111 1111 1111 1111", "tooLong"],
     ["+999 123 456 789", "unknownPrefix"],
+    ["6581234567", "notAssigned"],
+    ["658 1234567", "notAssigned"],
+    ["+676 75 2852", "notAssigned"],
   ])("of %j is because of %s", (text, reason) => {
     expect(parsePhone(text, ukraine)).toMatchObject({ kind: "invalid", reason });
   });
@@ -180,6 +207,11 @@ describe("a refusal", () => {
   it("keeps a number that could exist", () => {
     const parsed = parsePhone("+44 7700 900123");
     expect(parsed).toEqual({ kind: "invalid", reason: "notAssigned", possible: "+447700900123" });
+    expect(parsePhone("230 547 34", { defaultCountry: "LV" })).toEqual({
+      kind: "invalid",
+      reason: "notAssigned",
+      possible: "+37123054734",
+    });
   });
 
   it("keeps no number that would read as another one", () => {
@@ -205,9 +237,19 @@ describe("a refusal", () => {
     }
   });
 
+  it("comes of all that is behind the first 250 characters", () => {
+    expect(parsePhone(`${"я ".repeat(117)}+380 67 123-4567`)).toMatchObject({ e164: "+380671234567" });
+    expect(parsePhone(`${"я ".repeat(125)}+380 67 123-4567`)).toMatchObject({ kind: "invalid" });
+  });
+
   it("does not cut a number at the end of what is read", () => {
-    const text = `${"слово ".repeat(40)}+49151234567890`;
-    expect(parsePhone(text, ukraine)).toMatchObject({ kind: "invalid" });
+    for (let words = 105; words < 125; words += 1) {
+      for (const digits of [
+        "+380671234567890123456789012345678901234567",
+        "+380 67 123 45 67 890 123 456 789 012 345 678",
+      ])
+        expect(parsePhone("я ".repeat(words) + digits)).toMatchObject({ kind: "invalid" });
+    }
   });
 
   it("does not cut a longer run of digits down to a number", () => {
