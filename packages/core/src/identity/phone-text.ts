@@ -86,9 +86,8 @@ function readLongest(
 ): { readonly reading: PhoneReading; readonly length: number } | undefined {
   for (let length = words.length; length > 0; length -= 1) {
     const text = words.slice(0, length).join(" ");
-    const digits = text.replace(/\D/g, "").length;
-    if (digits < 9) return undefined;
-    const reading = digits <= 15 ? readWhole(text, country) : undefined;
+    if (text.replace(/\D/g, "").length < 9) return undefined;
+    const reading = readWhole(text, country);
     if (reading) return { reading, length };
   }
   return undefined;

@@ -24,6 +24,7 @@ const texts: Readonly<Record<string, string>> = {
   "a list of numbers": "0671234567, ".repeat(1_000),
   "a list of numbers in words": "0671234567 or ".repeat(1_000),
   "numbers in a row": "0671234567 ".repeat(1_000),
+  "numbers in a row, digit by digit": "0 6 7 1 2 3 4 5 6 7 ".repeat(12),
   pluses: "+0".repeat(5_000),
   brackets: "8(".repeat(5_000),
   "brackets and a letter": `a${"8(".repeat(5_000)}`,
