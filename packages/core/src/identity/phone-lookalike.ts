@@ -89,5 +89,5 @@ const others: readonly RegExp[] = [
 
 /** A text without the figures in it that are surely of another kind, a space in the place of each. */
 export function withoutOtherFigures(text: string): string {
-  return others.reduce((rest, pattern) => rest.replace(pattern, " "), text).trim();
+  return others.reduce((rest, pattern) => rest.replace(pattern, " "), text);
 }

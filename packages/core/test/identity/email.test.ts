@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emailKey, parseEmail } from "../../src/identity/email.ts";
+import { parseMailDomain } from "../../src/identity/email-domain.ts";
 import { suggestEmail } from "../../src/identity/email-typo.ts";
 import { byClass, type EmailRow, readRows } from "./fixture-rows.ts";
 
@@ -135,6 +136,7 @@ describe("an address to confirm", () => {
 describe("a refusal", () => {
   it.each([
     ["", "empty"],
+    [" \u200B\n", "empty"],
     ["ivan.ukr.net", "noAt"],
     ["ivan@@ukr.net", "twoAts"],
     ["@ivan_petrenko", "noName"],
@@ -200,6 +202,13 @@ describe("a refusal", () => {
 
   it("does not cut an address at the end of what is read", () => {
     expect(parseEmail(`${"word ".repeat(97)}ivan@ukr.network`)).toMatchObject({ kind: "invalid" });
+  });
+});
+
+describe("a domain", () => {
+  it("has up to 253 characters", () => {
+    expect(parseMailDomain(`${"a.".repeat(125)}com`)).toMatchObject({ kind: "ok" });
+    expect(parseMailDomain(`${"a.".repeat(126)}de`)).toEqual({ kind: "invalid", reason: "tooLong" });
   });
 });
 

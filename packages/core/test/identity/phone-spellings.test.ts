@@ -107,6 +107,11 @@ describe("an extension", () => {
     expect(parsePhone(text, ukraine)).toMatchObject({ e164: "+380441234567", extension: "12" });
   });
 
+  it("has up to seven digits", () => {
+    expect(parsePhone("0441234567 ext 1234567", ukraine)).toMatchObject({ kind: "ok", extension: "1234567" });
+    expect(parsePhone("0441234567 ext 12345678", ukraine)).toMatchObject({ kind: "confirm" });
+  });
+
   it("is kept out of a link", () => {
     expect(parsePhone("tel:+380441234567;ext=12")).toMatchObject({ e164: "+380441234567", extension: "12" });
   });
@@ -168,7 +173,7 @@ describe("a sentence", () => {
   });
 
   it.each(
-    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567؛0501234567|0671234567; 0501234567|тел 0671234567; 0501234567|тел 0671234567, 050 123 45 67|0671234567, **0501234567**|31.12.2024 0671234567 0501234567|0671234567 31.12.2024 0501234567|0671234567, 0501234567, 0671234567|0671234567 0501234567 0671234567|0671234567 or 0501234567".split(
+    "0671234567 0501234567|067 123 45 67 050 123 45 67|0671234567/0501234567|0671234567 & 0501234567|0671234567 - 0501234567|0671234567 (050 123 45 67)|1) 0671234567 2) 0501234567|1. 0671234567\n2. 0501234567|+380671234567+380501234567|0671234567、0501234567|0671234567؛0501234567|0671234567; 0501234567|тел 0671234567; 0501234567|тел 0671234567, 050 123 45 67|тел 0671234567,0501234567|call tel:0671234567;phone-context=+380 or 0501234567|0671234567, **0501234567**|31.12.2024 0671234567 0501234567|0671234567 31.12.2024 0501234567|0671234567, 0501234567, 0671234567|0671234567 0501234567 0671234567|0671234567 or 0501234567".split(
       "|",
     ),
   )("with two gives both to choose from: %j", (text) => {
@@ -183,14 +188,32 @@ describe("a sentence", () => {
   });
 
   it("gives no piece of something else", () => {
-    expect(parsePhone("0671234567 0301234", { defaultCountry: "DE" })).toMatchObject({ kind: "invalid" });
-    expect(parsePhone("06 1245; 700 0", { defaultCountry: "IT" })).toMatchObject({ kind: "invalid" });
+    for (const [text, defaultCountry] of [
+      ["0671234567 0301234", "DE"],
+      ["+380671234567 20 12 34 56", "DK"],
+    ] as const)
+      expect(parsePhone(text, { defaultCountry })).toMatchObject({ kind: "invalid" });
+    for (const text of ["06 1245; 700 0", "06982123 & 55 & 7"])
+      expect(parsePhone(text, { defaultCountry: "IT" })).toMatchObject({ kind: "invalid" });
+    expect(read("069821234 & 55 & 7", "IT")).toBe("+39069821234");
+  });
+
+  it("is not searched for numbers digit by digit", () => {
+    const inEight = "0 6 7 1 2 3 4 567 0 5 0 1 2 3 4 567";
+    const inTen = "0 6 7 1 2 3 4 5 6 7 0 5 0 1 2 3 4 5 6 7";
+    expect(offered(parsePhone(inEight, ukraine))).toEqual(["+380671234567", "+380501234567"]);
+    expect(parsePhone(inTen, ukraine)).toEqual({ kind: "invalid", reason: "tooLong" });
+  });
+
+  it("is not joined where the name of a number is glued to it", () => {
+    expect(read("Haus 9 tel0671 234567", "DE")).toBe("+49671234567");
   });
 
   it("may have up to eight of them", () => {
     const numbers = Array.from({ length: 9 }, (_, digit) => `067123456${digit}`);
     expect(offered(parsePhone(numbers.slice(1).join(", "), ukraine))).toHaveLength(8);
     expect(parsePhone(numbers.join(", "), ukraine)).toMatchObject({ kind: "invalid" });
+    expect(offered(parsePhone(numbers.map((number) => `8${number}`).join(" или "), ukraine))).toHaveLength(8);
   });
 
   it("means the same each time when a number in it has a context", () => {
@@ -259,6 +282,7 @@ describe("a figure of another kind", () => {
 
   it.each([
     ["172.16.254.1", "FR"],
+    ["#1234567890", "GB"],
     ["#0671234567", "UA"],
     ["98765 43210", "IN"],
     ["123456789", "FR"],
