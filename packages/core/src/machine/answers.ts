@@ -2,17 +2,18 @@
 // have changed since the last event, so each is looked for by its id.
 
 import { foldWords } from "../identity/fold.ts";
-import type { Draft } from "../model/draft.ts";
-import type { Answer, Choice, Question, TextQuestion } from "../model/question.ts";
+import type { Answer, AnswerReading, Choice, Question, TextQuestion } from "../model/question.ts";
 import { type Change, freshQuestion, revise } from "./bookkeeping.ts";
 import type { DialogueContext } from "./context.ts";
+import { draftOf, ofKind, present } from "./present.ts";
 
 /** After how many refused answers the last one can be kept, where a question does not say. */
 const usualAttempts = 3;
 
 /** The first question without an answer. */
-export function nextQuestion({ draft, settings }: DialogueContext): Question | undefined {
-  return settings.questions.find(({ id }) => answerTo(draft, id) === undefined);
+export function nextQuestion(context: DialogueContext): Question | undefined {
+  const { answers } = draftOf(context);
+  return context.settings.questions.find(({ id }) => answers.every(({ question }) => question !== id));
 }
 
 /** The question that is asked; nothing when it is none any more. */
@@ -21,87 +22,79 @@ export function askedQuestion({ answering, settings }: DialogueContext): Questio
 }
 
 /** The question before the one that is asked. */
-export function previousQuestion(context: DialogueContext): Question | undefined {
-  const { questions } = context.settings;
-  return questions[questions.findIndex(({ id }) => id === context.answering?.question) - 1];
+export function previousQuestion({ answering, settings }: DialogueContext): Question | undefined {
+  const { questions } = settings;
+  return questions[questions.findIndex(({ id }) => id === answering?.question) - 1];
 }
 
 /** Begins to ask a question. */
-export function beginAnswering(question: Question | undefined): Change {
-  return {
-    ...freshQuestion,
-    answering: question === undefined ? null : { question: question.id, reading: null },
-  };
+export function beginAnswering({ id }: Question): Change {
+  return { ...freshQuestion, answering: { question: id, reading: null } };
 }
 
 /** Notes the words that were judged right. */
 export function takeAnswer(context: DialogueContext): Change {
-  const question = askedQuestion(context);
-  const reading = context.answering?.reading;
-  if (question === undefined || reading?.kind !== "ok") return {};
-  return noteAnswer(context, question, { value: reading.value, checked: reading.checked });
+  const { value, checked } = ofKind(readAnswer(context), "ok");
+  return noteAnswer(context, { value, checked });
 }
 
 /** Notes the words that were refused last, as they are. */
 export function keepAnswer(context: DialogueContext): Change {
-  const question = askedQuestion(context);
-  const reading = context.answering?.reading;
-  if (question === undefined || reading?.kind !== "mistake") return {};
-  return noteAnswer(context, question, { value: reading.text, checked: false });
+  return noteAnswer(context, { value: ofKind(readAnswer(context), "mistake").text, checked: false });
 }
 
 /** Notes that a question was skipped. */
 export function skipAnswer(context: DialogueContext): Change {
-  const question = askedQuestion(context);
-  return question === undefined ? {} : noteAnswer(context, question, { value: null });
+  return noteAnswer(context, { value: null });
 }
 
 /** Notes a choice. */
-export function takeChoice(context: DialogueContext, choice: Choice | undefined): Change {
-  const question = askedQuestion(context);
-  if (question === undefined || choice === undefined) return {};
+export function takeChoice(context: DialogueContext, choice: Choice): Change {
   const { id, name = id, department = null, priority = null } = choice;
-  return noteAnswer(context, question, { value: name, choice: id, department, priority });
+  return noteAnswer(context, { value: name, choice: id, department, priority });
+}
+
+/** The choices among which a question is answered; none where it is answered in words. */
+export function choicesOf(question: Question): readonly Choice[] {
+  return question.kind === "choice" ? question.choices : [];
 }
 
 /** The choice that a text names, in any language; nothing for words that name none. */
-export function choiceNamed(question: Question | undefined, text: string): Choice | undefined {
-  if (question?.kind !== "choice") return undefined;
+export function choiceNamed(question: Question, text: string): Choice | undefined {
   const words = foldWords(text);
   if (words === "") return undefined;
-  return question.choices.find(({ label }) => Object.values(label).some((each) => foldWords(each) === words));
+  return choicesOf(question).find(({ label }) =>
+    Object.values(label).some((each) => foldWords(each) === words),
+  );
 }
 
 /** The choice that a button's reference stands for. */
-export function choiceOf(question: Question | undefined, ref: string | null): Choice | undefined {
-  if (question?.kind !== "choice" || ref === null) return undefined;
-  return question.choices.find(({ id }) => ref.endsWith(`:${question.id}:${id}`));
+export function choiceOf(question: Question, ref: string | null): Choice | undefined {
+  return choicesOf(question).find(({ id }) => ref?.endsWith(`:${question.id}:${id}`));
 }
 
-/** Whether the answer that was refused last can be kept: whatever is asked, nobody is kept from filing. */
-export function mayKeep(question: Question | undefined, { answering, refusals }: DialogueContext): boolean {
-  if (question?.kind !== "text" || answering?.reading?.kind !== "mistake") return false;
-  return refusals >= attemptsOf(question);
+/** Whether an answer that was refused can be kept: whatever is asked, nobody is kept from filing. */
+export function mayKeep({ attempts = usualAttempts }: TextQuestion, { refusals }: DialogueContext): boolean {
+  return refusals >= attempts;
 }
 
 /** Whether the question may be left without an answer. */
-export function mayBeSkipped(question: Question | undefined): boolean {
-  return question?.required === false;
+export function mayBeSkipped({ required }: Question): boolean {
+  return required === false;
 }
 
-/** An answer that was given before. */
-export function answerTo(draft: Draft | null, questionId: string): Answer | undefined {
-  return draft?.answers.find(({ question }) => question === questionId);
-}
-
-function attemptsOf({ attempts = usualAttempts }: TextQuestion): number {
-  return attempts;
+function readAnswer({ answering }: DialogueContext): AnswerReading {
+  return present(answering?.reading);
 }
 
 type Given = Pick<Answer, "value"> & Partial<Answer>;
 
-function noteAnswer(context: DialogueContext, { id, name = id }: Question, given: Given): Change {
-  const answers = context.draft?.answers ?? [];
+/** Notes an answer to the question that is asked; nothing when it is none any more. */
+function noteAnswer(context: DialogueContext, given: Given): Change {
+  const asked = askedQuestion(context);
+  if (asked === undefined) return {};
+  const { id, name = id } = asked;
+  const { answers } = draftOf(context);
   const blank = { choice: null, checked: true, department: null, priority: null };
   const answer: Answer = { question: id, name, ...blank, ...given };
   const isNew = answers.every(({ question }) => question !== id);

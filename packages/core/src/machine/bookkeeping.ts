@@ -7,6 +7,7 @@ import type { DialogueSettings } from "../model/settings.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import type { ContactCriteria } from "../ports/contact-lookup.ts";
 import type { DialogueContext, KnownTicket } from "./context.ts";
+import { draftOf, present } from "./present.ts";
 
 /** A change of some of the context. */
 export type Change = Partial<DialogueContext>;
@@ -15,8 +16,8 @@ const rememberedTickets = 20;
 
 /** Changes the draft and makes older confirmations of it void. */
 export function revise(context: DialogueContext, change: Partial<Draft>): Change {
-  const { draft } = context;
-  return draft === null ? {} : { draft: { ...draft, ...change, revision: draft.revision + 1 } };
+  const draft = draftOf(context);
+  return { draft: { ...draft, ...change, revision: draft.revision + 1 } };
 }
 
 /** Begins a draft; what was kept becomes its details, and a request that was being written is shelved. */
@@ -45,8 +46,7 @@ function textsOf({ subject, details }: Draft): readonly string[] {
 
 /** Takes the shelved request up again, with what was kept meanwhile, and shelves what was going on. */
 export function resume(context: DialogueContext): Change {
-  const { shelved: resumed } = context;
-  if (resumed === null) return {};
+  const resumed = present(context.shelved);
   const { kept = context.kept, shelved = null } = shelve({ ...context, shelved: null });
   const details = [...resumed.details, ...kept];
   const draft = kept.length === 0 ? resumed : { ...resumed, details, revision: resumed.revision + 1 };
@@ -66,18 +66,16 @@ export function keepText(context: DialogueContext, text: string): Change {
 
 /** Notes what the draft's customer said of themselves; what was found by something else counts no more. */
 export function identify(context: DialogueContext, change: Partial<Identity>): Change {
-  const { draft, settings } = context;
-  if (draft === null) return {};
-  const identity = { ...draft.identity, ...change };
-  const isSame = sameCriteria(criteriaOf(draft.identity, settings), criteriaOf(identity, settings));
+  const { identity: before } = draftOf(context);
+  const identity = { ...before, ...change };
+  const isSame = sameCriteria(criteriaOf(before, context.settings), criteriaOf(identity, context.settings));
   return revise(context, { identity, ...(!isSame && { match: { kind: "notAsked" } }) });
 }
 
 /** Asks for the draft's customer to be looked up; guests, those who gave nothing and those who claimed too much are not. */
 export function requestLookup(context: DialogueContext): Change {
-  const { draft, settings } = context;
-  if (draft === null) return {};
-  const criteria = criteriaOf(draft.identity, settings);
+  const draft = draftOf(context);
+  const criteria = criteriaOf(draft.identity, context.settings);
   if (criteria === null) {
     const isLimited = isOverLimit(context);
     return isLimited ? { draft: { ...draft, match: { kind: "unchecked", because: "tooManyClaims" } } } : {};
@@ -91,8 +89,8 @@ export function requestLookup(context: DialogueContext): Change {
 
 /** Takes in the answer to the first lookup, null when it failed. It counts only for a draft that still says the same. */
 export function settleLookup(context: DialogueContext, match: ContactMatch | null): Change {
-  const [settled, ...lookups] = context.lookups;
-  if (settled === undefined) return {};
+  const [first, ...lookups] = context.lookups;
+  const settled = present(first);
   const update = (draft: Draft): Draft => {
     if (draft.id !== settled.draftId) return draft;
     const criteria = criteriaOf(draft.identity, context.settings);
@@ -110,18 +108,19 @@ export function settleLookup(context: DialogueContext, match: ContactMatch | nul
 }
 
 /** Whether the answer about a draft's customer is still awaited. */
-export function awaitsLookup({ lookups }: DialogueContext, draft: Draft | null | undefined): boolean {
-  return draft?.match.kind === "pending" && lookups.some(({ draftId }) => draftId === draft.id);
+export function awaitsLookup({ lookups }: DialogueContext, draft: Draft): boolean {
+  return draft.match.kind === "pending" && lookups.some(({ draftId }) => draftId === draft.id);
 }
 
 /** Whether the draft's customer is to be looked up by anything. */
-export function isSearched({ draft, settings }: DialogueContext): boolean {
-  return draft !== null && criteriaOf(draft.identity, settings) !== null;
+export function isSearched(context: DialogueContext): boolean {
+  return criteriaOf(draftOf(context).identity, context.settings) !== null;
 }
 
 /** Whether anything that the draft's customer gave goes beyond what one may claim. */
-export function isOverLimit({ draft }: DialogueContext): boolean {
-  return draft?.identity.phone?.overLimit === true || draft?.identity.email?.overLimit === true;
+export function isOverLimit(context: DialogueContext): boolean {
+  const { phone, email } = draftOf(context).identity;
+  return phone?.overLimit === true || email?.overLimit === true;
 }
 
 /** What is looked up; null for nothing. An address that has to be proved is not looked up before it is. */
@@ -146,8 +145,8 @@ function sameCriteria(one: ContactCriteria | null, other: ContactCriteria | null
 }
 
 /** Whether the customer may be told if they are known: what they proved is theirs, what they typed may be anybody's. */
-export function mayTellMatch({ draft, settings }: DialogueContext): boolean {
-  return draft !== null && (!isClaim(draft.identity) || settings.tellClaimedMatch);
+export function mayTellMatch(context: DialogueContext): boolean {
+  return !isClaim(draftOf(context).identity) || context.settings.tellClaimedMatch;
 }
 
 /** Remembers a ticket as the latest one, open or closed. */

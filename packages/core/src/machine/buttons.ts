@@ -3,6 +3,7 @@
 import type { Button } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import type { DialogueContext } from "./context.ts";
+import { draftOf } from "./present.ts";
 import { button } from "./prompts.ts";
 
 type Row = readonly Button[];
@@ -15,8 +16,9 @@ export function menu({ chat, shelved }: DialogueContext): readonly Row[] {
 }
 
 /** A row of buttons that belong to the draft. */
-export function draftRow({ draft }: DialogueContext, ...actions: readonly Button["action"][]): Row {
-  return actions.map((action) => button(action, draft?.id ?? null));
+export function draftRow(context: DialogueContext, ...actions: readonly Button["action"][]): Row {
+  const { id } = draftOf(context);
+  return actions.map((action) => button(action, id));
 }
 
 /** Back and Cancel, under every question of a draft. */
@@ -37,12 +39,13 @@ export function ticketButton(ticket: TicketRef): Button {
 /** Reads the reference of a ticket's button; null when it is none. */
 export function parseTicketRef(ref: string | null): TicketRef | null {
   const [, number, id] = /^(\d{1,15}):(.+)$/s.exec(ref ?? "") ?? [];
-  return number === undefined || id === undefined ? null : { id, number: Number(number) };
+  return id === undefined ? null : { id, number: Number(number) };
 }
 
 /** The reference of a Confirm: one reading of the draft. */
-export function reviewRef({ draft }: DialogueContext): string | null {
-  return draft === null ? null : `${draft.id}.${draft.revision}`;
+export function reviewRef(context: DialogueContext): string {
+  const { id, revision } = draftOf(context);
+  return `${id}.${revision}`;
 }
 
 /** Accepting one of two readings of a number or an address, or neither. */
@@ -51,9 +54,9 @@ export function readingRows(
   first: string,
   other: string | undefined,
 ): readonly Row[] {
-  const ref = context.draft?.id ?? null;
-  const accept = [button("reading.accept", ref, { value: first })];
-  const acceptOther = other === undefined ? [] : [[button("reading.acceptOther", ref, { value: other })]];
+  const { id } = draftOf(context);
+  const accept = [button("reading.accept", id, { value: first })];
+  const acceptOther = other === undefined ? [] : [[button("reading.acceptOther", id, { value: other })]];
   return [accept, ...acceptOther, draftRow(context, "reading.reject")];
 }
 

@@ -1,12 +1,13 @@
 // Talking to a manager live: the chat is asked for, opened, and lasts until either side ends it, also while the customer does something
 // else in between.
 
-import { enqueueActions } from "xstate";
+import { assertEvent, enqueueActions } from "xstate";
 import { awaitsLookup, freshQuestion, requestLookup, shelve } from "./bookkeeping.ts";
 import { menu } from "./buttons.ts";
 import { noteLimit } from "./claims.ts";
 import { isBlank } from "./guards.ts";
 import { keepMeanwhile } from "./keeping.ts";
+import { draftOf, ofKind, present } from "./present.ts";
 import { button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -14,15 +15,14 @@ const sayUnavailable = say(() => plain("chat.unavailable", { buttons: [[button("
 
 /** Tells the desk that the customer has left, whatever has become of the chat by then. */
 const leaveOpening = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type.startsWith("xstate.") || context.draft === null) return;
-  const draftId = context.draft.id;
+  if (event.type.startsWith("xstate.")) return;
+  const draftId = draftOf(context).id;
   enqueue.spawnChild("leaveChat", { id: `leave.${draftId}`, input: { draftId } });
 });
 
 /** Ends the open chat at the customer's wish. */
 export const endChat = dialogue.enqueueActions(({ context, enqueue }) => {
-  if (context.chat === null) return;
-  const { key } = context.chat;
+  const { key } = present(context.chat);
   enqueue.spawnChild("leaveChat", { id: `leave.${key}`, input: { draftId: key } });
   enqueue.assign({ chat: null });
   const buttons = menu({ ...context, chat: null });
@@ -37,19 +37,18 @@ export const closeChat = dialogue.enqueueActions(({ context, enqueue }) => {
 });
 
 /** Whether the button that ends the open chat was pressed. */
-export function isEndPressed({ context, event }: Moment): boolean {
-  if (event.type !== "button.pressed" || event.action !== "chat.end") return false;
-  return context.chat !== null && event.ref === context.chat.key;
+export function isEndPressed({ context, event }: Moment<"button.pressed">): boolean {
+  return event.action === "chat.end" && event.ref === context.chat?.key;
 }
 
 /** Whether an event is about the chat that is open. */
-export function isThisChat({ context, event }: Moment): boolean {
-  return event.type === "chat.closed" && event.chatId === context.chat?.id;
+export function isThisChat({ context, event }: Moment<"chat.closed">): boolean {
+  return event.chatId === context.chat?.id;
 }
 
 const post = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  if (context.chat === null || event.type !== "text.typed") return;
-  const input = { chatId: context.chat.id, text: event.text };
+  assertEvent(event, "text.typed");
+  const input = { chatId: present(context.chat).id, text: event.text };
   enqueue.spawnChild("postToChat", { id: `post.${event.id}`, input });
 });
 
@@ -65,7 +64,7 @@ export const chat = dialogue.createStateConfig({
         dialogue.emit({ type: "prompt", prompt: plain("chat.opening") }),
       ],
       always: {
-        guard: ({ context }) => !awaitsLookup(context, context.draft),
+        guard: ({ context }) => !awaitsLookup(context, draftOf(context)),
         target: "opening",
       },
       on: keepMeanwhile,
@@ -75,18 +74,14 @@ export const chat = dialogue.createStateConfig({
       invoke: {
         id: "openChat",
         src: "openChat",
-        input: ({ context }) => {
-          if (context.draft === null) throw new Error("There is no chat to open.");
-          return { draft: context.draft };
-        },
+        input: ({ context }) => ({ draft: draftOf(context) }),
         onDone: [
           {
             guard: ({ event }) => event.output.kind === "opened",
             target: "open",
             actions: enqueueActions(({ context, event, enqueue }) => {
-              const { draft } = context;
-              if (draft === null || event.output.kind !== "opened") return;
-              const { chatId } = event.output;
+              const draft = draftOf(context);
+              const { chatId } = ofKind(event.output, "opened");
               enqueue.assign({ chat: { id: chatId, key: draft.id }, draft: null });
               const buttons = [[button("chat.end", draft.id)]];
               enqueue.emit({ type: "prompt", prompt: plain("chat.opened", { buttons }) });

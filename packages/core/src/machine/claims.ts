@@ -5,6 +5,7 @@ import { emailKey } from "../identity/email.ts";
 import type { GivenEmail, GivenPhone, Identity } from "../model/identity.ts";
 import { type Change, identify } from "./bookkeeping.ts";
 import type { Claim, DialogueContext } from "./context.ts";
+import { draftOf } from "./present.ts";
 import { plain } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -12,14 +13,14 @@ const windowMs = 3_600_000;
 
 /** Notes a number as the draft's. One that was proved already stays proved, however it is given again. */
 export function givePhone(context: DialogueContext, phone: GivenPhone): Change {
-  const known = context.draft?.identity.phone;
+  const known = draftOf(context).identity.phone;
   const isProved = known?.level === "verified" && known.e164 === phone.e164;
   return give(context, { phone: isProved ? known : phone }, phone.at);
 }
 
 /** Notes an address as the draft's, likewise. */
 export function giveEmail(context: DialogueContext, email: GivenEmail): Change {
-  const known = context.draft?.identity.email;
+  const known = draftOf(context).identity.email;
   const isProved = known?.level === "verified" && emailKey(known.address) === emailKey(email.address);
   return give(context, { email: isProved ? known : email }, email.at);
 }
@@ -34,15 +35,14 @@ export const noteLimit = dialogue.enqueueActions(({ context, enqueue }) => {
   if (latestOf(context)?.overLimit) enqueue.emit({ type: "prompt", prompt: plain("claims.limited") });
 });
 
-function latestOf({ draft }: DialogueContext): GivenPhone | GivenEmail | null {
-  const { phone = null, email = null } = draft?.identity ?? {};
+function latestOf(context: DialogueContext): GivenPhone | GivenEmail | null {
+  const { phone, email } = draftOf(context).identity;
   if (phone === null || email === null) return phone ?? email;
   return phone.at > email.at ? phone : email;
 }
 
 function give(context: DialogueContext, given: Partial<Identity>, at: number): Change {
-  const { draft, settings } = context;
-  const isGuest = given.byGuest ?? draft?.identity.byGuest ?? false;
+  const isGuest = given.byGuest ?? draftOf(context).identity.byGuest;
   let claims: readonly Claim[] = context.claims.filter((claim) => claim.at > at - windowMs);
 
   function admit<Value extends GivenPhone | GivenEmail>(value: Value): Value {
@@ -50,7 +50,7 @@ function give(context: DialogueContext, given: Partial<Identity>, at: number): C
     if (isGuest || value.level === "verified") return rest as Value;
     const key = keyOf(value);
     if (claims.some((claim) => claim.key === key)) return rest as Value;
-    if (claims.length >= settings.claimsPerHour) return { ...value, overLimit: true };
+    if (claims.length >= context.settings.claimsPerHour) return { ...value, overLimit: true };
     claims = [...claims, { key, at }];
     return rest as Value;
   }

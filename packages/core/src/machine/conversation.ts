@@ -1,6 +1,7 @@
 // The conversation itself: what is asked now, and what every state understands. A state's own answers come first; what it does not take
 // ends up here and gets a helpful answer, and the open question again.
 
+import { assertEvent } from "xstate";
 import { isIdentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { begin, freshQuestion, giveUp, resume, shelve, withTicket } from "./bookkeeping.ts";
@@ -10,6 +11,7 @@ import type { DialogueContext } from "./context.ts";
 import { isBlank, pressed, pressedAny, textOf, when } from "./guards.ts";
 import { identification } from "./identification.ts";
 import { blank, full, keep } from "./keeping.ts";
+import { present } from "./present.ts";
 import { privacyCommands, privacyPresses } from "./privacy.ts";
 import { askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { request } from "./request.ts";
@@ -20,12 +22,13 @@ const setAside = dialogue.assign(({ context }) => shelve(context));
 const hasChat = ({ context }: Moment): boolean => context.chat !== null;
 const hasQuestion = ({ context }: Moment): boolean => context.question !== null;
 
-const chooseLanguage = dialogue.assign(({ event }) => ({
-  language: event.type === "button.pressed" ? event.ref : null,
-}));
+const chooseLanguage = dialogue.assign(({ event }) => {
+  assertEvent(event, "button.pressed");
+  return { language: event.ref };
+});
 
 const tellAnswer = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== "ticket.answered") return;
+  assertEvent(event, "ticket.answered");
   const { ticket, text, autoReply } = event;
   enqueue.assign(withTicket(context.tickets, ticket, true));
   const options = { buttons: [[ticketButton(ticket)]], about: ticket };
@@ -38,7 +41,7 @@ const tellAnswer = dialogue.enqueueActions(({ context, event, enqueue }) => {
 });
 
 const tellClosed = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== "ticket.closed") return;
+  assertEvent(event, "ticket.closed");
   const { ticket, autoReply } = event;
   enqueue.assign(withTicket(context.tickets, ticket, false));
   const options = { buttons: [[ticketButton(ticket)]], about: ticket };
@@ -88,7 +91,7 @@ const cancel = {
 
 const resumeDraft = [
   {
-    guard: ({ context }: Moment) => context.shelved !== null && !isIdentified(context.shelved.identity),
+    guard: ({ context }: Moment) => !isIdentified(present(context.shelved).identity),
     target: "#identification.awaitingWay",
     actions: dialogue.assign(({ context }) => resume(context)),
   },
@@ -124,17 +127,17 @@ export const conversation = dialogue.createStateConfig({
     ],
     "command.language": { actions: say(({ context }) => askLanguage(context)) },
     ...privacyCommands,
-    "command.unknown": notice(({ event }) =>
-      prompt("command.unknown", { name: event.type === "command.unknown" ? event.name : "" }),
-    ),
+    "command.unknown": notice(({ event }) => {
+      assertEvent(event, "command.unknown");
+      return prompt("command.unknown", { name: event.name });
+    }),
     "text.typed": [blank, full, { actions: [keep, say(plain("text.kept")), askAgain] }],
     "text.edited": notice(() => plain("text.editIgnored")),
     "contact.shared": notice(() => plain("contact.unasked")),
-    "content.unsupported": notice(({ event }) =>
-      prompt("content.unsupported", {
-        content: event.type === "content.unsupported" ? event.content : "unknown",
-      }),
-    ),
+    "content.unsupported": notice(({ event }) => {
+      assertEvent(event, "content.unsupported");
+      return prompt("content.unsupported", { content: event.content });
+    }),
     "button.pressed": [
       ...when(pressedAny("help.begin"), [beginHelp]),
       ...when(pressed("text.asRequest"), [beginHelp]),
@@ -189,7 +192,7 @@ export const conversation = dialogue.createStateConfig({
 });
 
 function hasPayload(payload: string) {
-  return ({ event }: Moment): boolean => event.type === "command.start" && event.payload === payload;
+  return ({ event }: Moment<"command.start">): boolean => event.payload === payload;
 }
 
 function isNothingGoingOn({ context }: Moment): boolean {
@@ -205,32 +208,32 @@ function isTextForTicket(moment: Moment): boolean {
   return kept.length > 0 && filing.length === 0 && hasOpenTicket(moment);
 }
 
-function isShelvedPressed({ context, event }: Moment): boolean {
-  if (event.type !== "button.pressed" || event.action !== "draft.resume") return false;
-  return context.shelved !== null && event.ref === context.shelved.id;
+function isShelvedPressed({ context, event }: Moment<"button.pressed">): boolean {
+  return event.action === "draft.resume" && event.ref === context.shelved?.id;
 }
 
-function isLanguagePressed({ context, event }: Moment): boolean {
-  if (event.type !== "button.pressed" || event.action !== "language.choose") return false;
-  return context.settings.languages.some((language) => language === event.ref);
+function isLanguagePressed({ context, event }: Moment<"button.pressed">): boolean {
+  const { languages } = context.settings;
+  return event.action === "language.choose" && languages.some((language) => language === event.ref);
 }
 
 /** The id of the draft whose Confirm was pressed. */
-function confirmedDraft({ event }: Moment): string | undefined {
-  if (event.type !== "button.pressed" || event.action !== "request.confirm") return undefined;
+function confirmedDraft({ event }: Moment<"button.pressed">): string | undefined {
+  if (event.action !== "request.confirm") return undefined;
   return event.ref?.slice(0, event.ref.lastIndexOf("."));
 }
 
-function isFilingPressed(moment: Moment): boolean {
+function isFilingPressed(moment: Moment<"button.pressed">): boolean {
   return moment.context.filing.some(({ id }) => id === confirmedDraft(moment));
 }
 
-function filedNumber(moment: Moment): number | undefined {
+function filedNumber(moment: Moment<"button.pressed">): number | undefined {
   return moment.context.filed.find(({ draftId }) => draftId === confirmedDraft(moment))?.number;
 }
 
-function tellFiled(moment: Moment): Prompt {
-  return prompt("request.alreadyFiled", { number: filedNumber(moment) ?? 0 });
+function tellFiled({ context, event }: Moment): Prompt {
+  assertEvent(event, "button.pressed");
+  return prompt("request.alreadyFiled", { number: present(filedNumber({ context, event })) });
 }
 
 function askLanguage({ settings }: DialogueContext): Prompt {

@@ -3,6 +3,7 @@
 import { assign, enqueueActions } from "xstate";
 import { parseEmail } from "../identity/email.ts";
 import { parseCode } from "../identity/one-time-code.ts";
+import type { GivenEmail } from "../model/identity.ts";
 import type { Button, Prompt } from "../model/prompt.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, wayOut } from "./buttons.ts";
@@ -10,17 +11,18 @@ import type { DialogueContext, Proving } from "./context.ts";
 import { readEmail } from "./email-reading.ts";
 import { isGuest, pressed, textOf } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
+import { draftOf, ofKind, present } from "./present.ts";
 import { ask, askAgain, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue, type StateMeta } from "./setup.ts";
 
 /** Whether the address that was just given is to be proved. */
 export function isProofWanted({ context }: Moment): boolean {
-  const email = context.draft?.identity.email ?? null;
-  if (context.settings.emailProof === "off" || email === null || isGuest({ context })) return false;
-  return email.level === "claimed" && !email.overLimit;
+  if (context.settings.emailProof === "off" || isGuest({ context })) return false;
+  const { level, overLimit } = emailOf(context);
+  return level === "claimed" && !overLimit;
 }
 
-const tellTooSoon = say(({ context, event }) => tooSoon(context, "at" in event ? event.at : undefined));
+const tellTooSoon = say(({ context, event }) => tooSoon(context, event.at));
 
 // A code that is typed while another is on its way, or under check, is worth nothing to the team.
 const codeMeanwhile = { guard: isMeantAsCode, actions: say(plain("proof.moment")) } as const;
@@ -42,28 +44,26 @@ const meta: StateMeta = { isOn: ({ emailProof }) => emailProof !== "off" };
 export const sendingCode = dialogue.createStateConfig({
   meta,
   entry: ask(({ context }) =>
-    prompt("proof.sending", { address: addressOf(context) }, { buttons: [wayOut(context)] }),
+    prompt("proof.sending", { address: emailOf(context).address }, { buttons: [wayOut(context)] }),
   ),
   invoke: {
     id: "sendEmailCode",
     src: "sendEmailCode",
-    input: ({ context }) => ({ address: addressOf(context) }),
+    input: ({ context }) => ({ address: emailOf(context).address }),
     onDone: [
       {
         guard: ({ event }) => event.output.kind === "sent",
         target: "awaitingCode",
-        actions: assign(({ context, event }) =>
-          event.output.kind === "sent" ? noteSent(context, event.output.resendAt) : {},
-        ),
+        actions: assign(({ context, event }) => noteSent(context, ofKind(event.output, "sent").resendAt)),
       },
       {
         guard: ({ event }) => event.output.kind === "tooSoon",
         target: "awaitingCode",
         actions: enqueueActions(({ context, event, enqueue }) => {
-          if (event.output.kind !== "tooSoon") return;
-          const proving = { ...provingOf(context), news: "sent", resendAt: event.output.resendAt } as const;
+          const { resendAt } = ofKind(event.output, "tooSoon");
+          const proving = { ...provingOf(context), news: "sent", resendAt } as const;
           enqueue.assign({ proving });
-          enqueue.emit({ type: "prompt", prompt: tooSoon({ ...context, proving }) });
+          enqueue.emit({ type: "prompt", prompt: tooSoon({ ...context, proving }, proving.at) });
         }),
       },
       { target: "unproved" },
@@ -108,7 +108,7 @@ export const checkingCode = dialogue.createStateConfig({
     src: "checkEmailCode",
     input: ({ context }) => {
       const { code, at } = provingOf(context);
-      return { address: addressOf(context), code: code ?? "", at };
+      return { address: emailOf(context).address, code: present(code), at };
     },
     onDone: [
       {
@@ -122,10 +122,9 @@ export const checkingCode = dialogue.createStateConfig({
       {
         target: "awaitingCode",
         actions: assign(({ context, event }) => {
-          const { output } = event;
-          if (output.kind === "confirmed") return {};
-          const attemptsLeft = output.kind === "wrong" ? output.attemptsLeft : 0;
-          return { proving: { ...provingOf(context), news: output.kind, attemptsLeft, code: null } };
+          const refused = ofKind(event.output, "wrong", "expired", "exhausted");
+          const attemptsLeft = refused.kind === "wrong" ? refused.attemptsLeft : 0;
+          return { proving: { ...provingOf(context), news: refused.kind, attemptsLeft, code: null } };
         }),
       },
     ],
@@ -147,13 +146,14 @@ export const unproved = dialogue.createStateConfig({
   always: "answered",
 });
 
-function addressOf({ draft }: DialogueContext): string {
-  return draft?.identity.email?.address ?? "";
+/** The address that is to be proved. */
+function emailOf(context: DialogueContext): GivenEmail {
+  return present(draftOf(context).identity.email);
 }
 
-function provingOf({ proving, draft }: DialogueContext): Proving {
-  const at = draft?.identity.email?.at ?? 0;
-  return proving ?? { news: "sent", attemptsLeft: 0, resendAt: at, at, code: null };
+function provingOf(context: DialogueContext): Proving {
+  const { at } = emailOf(context);
+  return context.proving ?? { news: "sent", attemptsLeft: 0, resendAt: at, at, code: null };
 }
 
 function noteSent(context: DialogueContext, resendAt: number): Change {
@@ -162,15 +162,13 @@ function noteSent(context: DialogueContext, resendAt: number): Change {
 }
 
 function noteCode(context: DialogueContext, text: string, at: number): Change {
-  const parsed = parseCode(text);
-  return parsed.kind === "code" ? { proving: { ...provingOf(context), code: parsed.code, at } } : {};
+  const { code } = ofKind(parseCode(text), "code");
+  return { proving: { ...provingOf(context), code, at } };
 }
 
 function noteProof(context: DialogueContext): Change {
-  const email = context.draft?.identity.email ?? null;
-  if (email === null) return {};
   const { at } = provingOf(context);
-  return identify(context, { email: { ...email, level: "verified", method: "emailCode", at } });
+  return identify(context, { email: { ...emailOf(context), level: "verified", method: "emailCode", at } });
 }
 
 function isMeantAsCode({ event }: Moment): boolean {
@@ -182,19 +180,19 @@ function isOtherAddress({ event }: Moment): boolean {
   return parsed.kind === "ok" || (parsed.kind === "confirm" && parsed.why !== "extracted");
 }
 
-function isResendTooSoon(moment: Moment): boolean {
+function isResendTooSoon(moment: Moment<"button.pressed">): boolean {
   return pressed("proof.resend")(moment) && provingOf(moment.context).resendAt > moment.event.at;
 }
 
-function tooSoon(context: DialogueContext, at?: number): Prompt {
-  const { resendAt, at: since } = provingOf(context);
-  const seconds = Math.max(1, Math.ceil((resendAt - (at ?? since)) / 1000));
+function tooSoon(context: DialogueContext, at: number): Prompt {
+  const { resendAt } = provingOf(context);
+  const seconds = Math.max(1, Math.ceil((resendAt - at) / 1000));
   return prompt("proof.tooSoon", { seconds });
 }
 
 function askCode({ context }: Moment): Prompt {
   const { news, attemptsLeft } = provingOf(context);
-  const address = addressOf(context);
+  const { address } = emailOf(context);
   const options = { buttons: codeRows(context) };
   switch (news) {
     case "sent":

@@ -14,6 +14,7 @@ import { readEmail } from "./email-reading.ts";
 import { goOnWithout } from "./going-on.ts";
 import { isChat, isGuest, isOptionalForChat, pressed } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
+import { ofKind, present, readingOf } from "./present.ts";
 import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -76,7 +77,7 @@ export const emailQuestion = dialogue.createStateConfig({
       invoke: {
         id: "checkMailDomain",
         src: "checkMailDomain",
-        input: ({ context }) => ({ domain: emailsOf(context)[0]?.domain ?? "" }),
+        input: ({ context }) => ({ domain: present(emailsOf(context)[0]).domain }),
         onDone: [
           {
             guard: ({ event }) => event.output.kind === "rejects",
@@ -113,37 +114,36 @@ export const emailQuestion = dialogue.createStateConfig({
 });
 
 /** The addresses that a text can be read as, likeliest first. */
-function emailsOf({ reading }: DialogueContext): readonly EmailReading[] {
-  if (reading?.of !== "email" || reading.parsed.kind === "invalid") return [];
-  const { parsed } = reading;
+function emailsOf(context: DialogueContext): readonly EmailReading[] {
+  const parsed = ofKind(readingOf(context, "email").parsed, "ok", "confirm");
   return parsed.kind === "confirm" ? (parsed.alternatives ?? [parsed]) : [parsed];
 }
 
 function settleOn(context: DialogueContext, choice: 0 | 1): Change {
-  const email = emailsOf(context)[choice];
-  if (email === undefined || context.reading?.of !== "email") return {};
-  const { at } = context.reading;
-  return { reading: { of: "email", parsed: { kind: "ok", ...email }, domainRejected: false, at } };
+  const { at } = readingOf(context, "email");
+  const parsed = { kind: "ok", ...present(emailsOf(context)[choice]) } as const;
+  return { reading: { of: "email", parsed, domainRejected: false, at } };
 }
 
 function takeEmail(context: DialogueContext, verdict: MailDomainVerdict): Change {
-  const [email] = emailsOf(context);
-  if (email === undefined || context.reading?.of !== "email") return {};
-  const domain = verdict.kind === "accepts" ? "accepts" : "unchecked";
-  const isDisposable = verdict.kind !== "rejects" && verdict.disposable === true;
-  const standing = { level: "claimed", method: "typed", at: context.reading.at } as const;
+  const { kind: domain, disposable } = ofKind(verdict, "accepts", "unchecked");
+  const { address } = present(emailsOf(context)[0]);
   const given = {
-    address: email.address,
+    address,
     domain,
-    ...(isDisposable && { disposable: true }),
-    ...standing,
+    ...(disposable && { disposable }),
+    level: "claimed",
+    method: "typed",
+    at: readingOf(context, "email").at,
   } as const;
   return { ...giveEmail(context, given), ...freshQuestion };
 }
 
-function rejectDomain({ reading, refusals }: DialogueContext): Change {
-  if (reading?.of !== "email") return {};
-  return { reading: { ...reading, domainRejected: true }, refusals: refusals + 1 };
+function rejectDomain(context: DialogueContext): Change {
+  return {
+    reading: { ...readingOf(context, "email"), domainRejected: true },
+    refusals: context.refusals + 1,
+  };
 }
 
 /** A guest whose address failed so often may go on without one; before a chat the settings decide. */
@@ -157,15 +157,15 @@ function isTiredOfTrying({ refusals, settings }: DialogueContext): boolean {
 }
 
 function askEmail({ context }: Moment): Prompt {
-  const { reading } = context;
+  const reading = context.reading && readingOf(context, "email");
   const isTired = isTiredOfTrying(context);
   const skip = mayGoWithout(context) ? [draftRow(context, "answer.skip")] : [];
   const others = isTired && !isChat({ context }) && !isGuest({ context }) ? otherWays(context) : [];
   const options = { buttons: [...skip, ...others, wayOut(context)] };
-  if (reading?.of === "email" && reading.domainRejected) {
+  if (reading?.domainRejected) {
     return prompt("email.domainRejected", { domain: displayDomain(context) }, options);
   }
-  if (reading?.of === "email" && reading.parsed.kind === "invalid") {
+  if (reading?.parsed.kind === "invalid") {
     const { reason } = reading.parsed;
     return prompt(isTired ? "email.invalidAgain" : "email.invalid", { reason }, options);
   }
@@ -180,12 +180,12 @@ function otherWays(context: DialogueContext) {
 
 /** The domain as the customer wrote it, not in A-labels. */
 function displayDomain(context: DialogueContext): string {
-  const address = emailsOf(context)[0]?.address ?? "";
+  const { address } = present(emailsOf(context)[0]);
   return address.slice(address.lastIndexOf("@") + 1);
 }
 
 function confirmEmail({ context }: Moment): Prompt {
-  const [address = "", other] = emailsOf(context).map((email) => email.address);
-  const buttons = [...readingRows(context, address, other), wayOut(context)];
-  return prompt("email.confirm", { address, other: other ?? null }, { buttons });
+  const [address, other] = emailsOf(context).map((email) => email.address);
+  const buttons = [...readingRows(context, present(address), other), wayOut(context)];
+  return prompt("email.confirm", { address: present(address), other: other ?? null }, { buttons });
 }

@@ -1,12 +1,14 @@
 // The operator's questions: one after another, each until it is answered. What they are is data; the states are the same for all.
 
+import { assertEvent } from "xstate";
 import type { Button, Prompt } from "../model/prompt.ts";
-import type { Question } from "../model/question.ts";
+import type { AnswerReading, Question, TextQuestion } from "../model/question.ts";
 import {
   askedQuestion,
   beginAnswering,
   choiceNamed,
   choiceOf,
+  choicesOf,
   keepAnswer,
   mayBeSkipped,
   mayKeep,
@@ -20,8 +22,11 @@ import { draftRow, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { pressed, textOf } from "./guards.ts";
 import { blank, keep } from "./keeping.ts";
+import { draftOf, ofKind, present } from "./present.ts";
 import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
+
+type AnswerMistake = Extract<AnswerReading, { readonly kind: "mistake" }>;
 
 /** Whether any question is left. */
 export function isQuestionLeft({ context }: Pick<Moment, "context">): boolean {
@@ -29,16 +34,25 @@ export function isQuestionLeft({ context }: Pick<Moment, "context">): boolean {
 }
 
 /** Turns to the first question that has no answer. */
-export const turnToNext = dialogue.assign(({ context }) => beginAnswering(nextQuestion(context)));
+export const turnToNext = dialogue.assign(({ context }) => beginAnswering(present(nextQuestion(context))));
+
+/** Whether the answer to a question is to be changed that is still there. */
+export function isEditPressed(moment: Moment<"button.pressed">): boolean {
+  return pressed("answer.edit")(moment) && pressedQuestion(moment) !== undefined;
+}
 
 /** Turns to the question whose answer is to be changed. */
 export const turnToPressed = dialogue.assign(({ context, event }) => {
-  const ref = event.type === "button.pressed" ? event.ref : null;
-  return beginAnswering(context.settings.questions.find(({ id }) => ref?.endsWith(`:${id}`)));
+  assertEvent(event, "button.pressed");
+  return beginAnswering(present(pressedQuestion({ context, event })));
 });
 
+function pressedQuestion({ context, event }: Moment<"button.pressed">): Question | undefined {
+  return context.settings.questions.find(({ id }) => event.ref?.endsWith(`:${id}`));
+}
+
 /** Whether a question is asked that an operator has removed meanwhile. */
-function isGone({ context }: Moment): boolean {
+function isGone({ context }: Pick<Moment, "context">): boolean {
   return askedQuestion(context) === undefined;
 }
 
@@ -50,11 +64,9 @@ export const awaitingAnswer = dialogue.createStateConfig({
       blank,
       { guard: isGone, target: "entering", actions: [keep, say(plain("text.kept"))] },
       {
-        guard: ({ context, event }) => choiceNamed(askedQuestion(context), textOf(event)) !== undefined,
+        guard: (moment) => named(moment) !== undefined,
         target: "entering",
-        actions: dialogue.assign(({ context, event }) =>
-          takeChoice(context, choiceNamed(askedQuestion(context), textOf(event))),
-        ),
+        actions: dialogue.assign((moment) => takeChoice(moment.context, present(named(moment)))),
       },
       {
         guard: ({ context }) => askedQuestion(context)?.kind === "text",
@@ -67,7 +79,10 @@ export const awaitingAnswer = dialogue.createStateConfig({
         guard: (moment) =>
           pressed("answer.choose")(moment) && (isGone(moment) || chosen(moment) !== undefined),
         target: "entering",
-        actions: dialogue.assign(({ context, event }) => takeChoice(context, chosen({ context, event }))),
+        actions: dialogue.assign(({ context, event }) => {
+          assertEvent(event, "button.pressed");
+          return isGone({ context }) ? {} : takeChoice(context, present(chosen({ context, event })));
+        }),
       },
       {
         guard: pressed("answer.skip"),
@@ -85,7 +100,7 @@ export const awaitingAnswer = dialogue.createStateConfig({
         guard: (moment) => pressed("back")(moment) && previousQuestion(moment.context) !== undefined,
         target: "awaitingAnswer",
         reenter: true,
-        actions: dialogue.assign(({ context }) => beginAnswering(previousQuestion(context))),
+        actions: dialogue.assign(({ context }) => beginAnswering(present(previousQuestion(context)))),
       },
       { guard: pressed("back"), target: "awaitingNewDetails" },
     ],
@@ -108,33 +123,40 @@ export const judgingAnswer = dialogue.createStateConfig({
   ],
 });
 
-function chosen({ context, event }: Moment) {
-  return choiceOf(askedQuestion(context), event.type === "button.pressed" ? event.ref : null);
+/** The choice that was typed in words. */
+function named({ context, event }: Moment) {
+  return choiceNamed(present(askedQuestion(context)), textOf(event));
+}
+
+function chosen({ context, event }: Moment<"button.pressed">) {
+  return choiceOf(present(askedQuestion(context)), event.ref);
 }
 
 function askQuestion({ context }: Moment): Prompt {
-  const question = askedQuestion(context);
+  const question = present(askedQuestion(context));
   const reading = context.answering?.reading;
-  const options = { buttons: [...rowsOf(question, context), wayOut(context)] };
-  const { id = "", ask: texts = {} } = question ?? {};
-  if (question?.kind !== "text" || reading?.kind !== "mistake") {
-    return prompt("question.asked", { id, texts }, options);
-  }
-  const { problem, limit, texts: own } = reading;
-  const words = Object.keys(own).length > 0 ? own : (question.mistake ?? {});
-  const key = mayKeep(question, context) ? "question.refusedAgain" : "question.refused";
-  return prompt(key, { id, problem, limit, texts: words }, options);
+  if (reading?.kind === "mistake") return refuse(context, ofKind(question, "text"), reading);
+  const choices = choicesOf(question).map(({ id, label }) => [
+    { ...button("answer.choose", answerRef(context, `${question.id}:${id}`)), texts: label },
+  ]);
+  const buttons = [...choices, ...waysPast(question, context)];
+  return prompt("question.asked", { id: question.id, texts: question.ask }, { buttons });
 }
 
-/** The choices, a row each, and the ways past the question. */
-function rowsOf(question: Question | undefined, context: DialogueContext): readonly (readonly Button[])[] {
-  const choices = question?.kind === "choice" ? question.choices : [];
-  const rows = choices.map(({ id, label }) => [
-    { ...button("answer.choose", answerRef(context, `${question?.id}:${id}`)), texts: label },
-  ]);
-  const keeping = mayKeep(question, context) ? [draftRow(context, "answer.keep")] : [];
+function refuse(context: DialogueContext, question: TextQuestion, reading: AnswerMistake): Prompt {
+  const { id, mistake = {} } = question;
+  const { problem, limit, texts: own } = reading;
+  const texts = Object.keys(own).length > 0 ? own : mistake;
+  const isKept = mayKeep(question, context);
+  const keeping = isKept ? [draftRow(context, "answer.keep")] : [];
+  const buttons = [...keeping, ...waysPast(question, context)];
+  const key = isKept ? "question.refusedAgain" : "question.refused";
+  return prompt(key, { id, problem, limit, texts }, { buttons });
+}
+
+function waysPast(question: Question, context: DialogueContext): readonly (readonly Button[])[] {
   const skipping = mayBeSkipped(question) ? [draftRow(context, "answer.skip")] : [];
-  return [...rows, ...keeping, ...skipping];
+  return [...skipping, wayOut(context)];
 }
 
 /** Buttons that change the answers, two a row. */
@@ -146,6 +168,6 @@ export function editRows(context: DialogueContext): readonly (readonly Button[])
   return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 }
 
-function answerRef({ draft }: DialogueContext, part: string): string {
-  return `${draft?.id}:${part}`;
+function answerRef(context: DialogueContext, part: string): string {
+  return `${draftOf(context).id}:${part}`;
 }

@@ -7,6 +7,7 @@ import type { TicketReceipt } from "../ports/ticket-sink.ts";
 import { awaitsLookup, type Change, withTicket } from "./bookkeeping.ts";
 import { ticketButton } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
+import { present } from "./present.ts";
 import { plain, prompt } from "./prompts.ts";
 import { remember } from "./returning.ts";
 import { dialogue } from "./setup.ts";
@@ -21,7 +22,7 @@ export const filing = dialogue.createStateConfig({
     },
     awaitingMatch: {
       always: {
-        guard: ({ context }) => !awaitsLookup(context, context.filing[0]),
+        guard: ({ context }) => !awaitsLookup(context, present(context.filing[0])),
         target: "creatingTicket",
       },
     },
@@ -29,11 +30,7 @@ export const filing = dialogue.createStateConfig({
       invoke: {
         id: "createTicket",
         src: "createTicket",
-        input: ({ context }) => {
-          const [draft] = context.filing;
-          if (draft === undefined) throw new Error("There is no request to file.");
-          return { draft };
-        },
+        input: ({ context }) => ({ draft: present(context.filing[0]) }),
         onDone: {
           target: "idle",
           actions: enqueueActions(({ context, event, enqueue }) => {
@@ -60,8 +57,8 @@ function takeReceipt(
   context: DialogueContext,
   { ticket, autoReply }: TicketReceipt,
 ): { change: Change; prompts: readonly Prompt[] } {
-  const [draft, ...filing] = context.filing;
-  if (draft === undefined) return { change: {}, prompts: [] };
+  const [first, ...filing] = context.filing;
+  const draft = present(first);
   const filed = [...context.filed, { draftId: draft.id, number: ticket.number }].slice(-rememberedFilings);
   const change = {
     filing,

@@ -1,6 +1,9 @@
 // Questions that several parts of the machine ask of an event.
 
+import { assertEvent } from "xstate";
+import type { DialogueEvent } from "../model/event.ts";
 import type { ButtonAction } from "../model/prompt.ts";
+import { draftOf } from "./present.ts";
 import type { Moment } from "./prompts.ts";
 
 /** Characters of all texts of a request together: a few messages of the longest kind. */
@@ -11,8 +14,8 @@ export const textLimit = 20_000;
  * tap on a reply keyboard carries nothing, but only the present keyboard can be tapped.
  */
 export function pressed(...actions: readonly ButtonAction[]) {
-  return ({ context, event }: Moment): boolean => {
-    if (event.type !== "button.pressed" || !actions.some((action) => action === event.action)) return false;
+  return ({ context, event }: Moment<"button.pressed">): boolean => {
+    if (!actions.some((action) => action === event.action)) return false;
     const buttons = context.question?.buttons.flat() ?? [];
     return buttons.some(
       ({ action, ref }) => action === event.action && (event.ref === null || event.ref === ref),
@@ -22,26 +25,31 @@ export function pressed(...actions: readonly ButtonAction[]) {
 
 /** Whether such a button was pressed, whatever it belonged to. */
 export function pressedAny(...actions: readonly ButtonAction[]) {
-  return ({ event }: Moment): boolean =>
-    event.type === "button.pressed" && actions.some((action) => action === event.action);
+  return ({ event }: Moment<"button.pressed">): boolean => actions.some((action) => action === event.action);
 }
 
 /** Transitions as they are, but only if this holds as well. */
-export function when<T extends object>(guard: (moment: Moment) => boolean, transitions: readonly T[]) {
+export function when<Type extends DialogueEvent["type"], T extends object>(
+  guard: (moment: Moment<Type>) => boolean,
+  transitions: readonly T[],
+) {
   return transitions.map((transition) => {
-    const own = (transition as { guard?: (moment: Moment) => boolean }).guard;
-    return { ...transition, guard: (moment: Moment) => guard(moment) && (own?.(moment) ?? true) };
+    const { guard: own } = transition as { guard?: typeof guard };
+    return {
+      ...transition,
+      guard: (moment: Moment<NoInfer<Type>>) => guard(moment) && (own?.(moment) ?? true),
+    };
   });
 }
 
 /** Whether a live chat is being prepared. */
 export function isChat({ context }: Pick<Moment, "context">): boolean {
-  return context.draft?.purpose === "chat";
+  return draftOf(context).purpose === "chat";
 }
 
 /** Whether the customer wants to stay a guest. */
 export function isGuest({ context }: Pick<Moment, "context">): boolean {
-  return context.draft?.identity.byGuest === true;
+  return draftOf(context).identity.byGuest;
 }
 
 /** Whether `/chat` asks for this at all. */
@@ -58,7 +66,7 @@ export function isOptionalForChat(what: "phone" | "email") {
 
 /** Whether a text shows nothing: white space, or characters without a shape (Unicode Default_Ignorable, blank Braille). */
 export function isBlank({ event }: Moment): boolean {
-  return "text" in event && /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u.test(event.text);
+  return /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u.test(textOf(event));
 }
 
 /** Whether a text has no room beside those that are there already. */
@@ -68,7 +76,8 @@ export function isFull({ context, event }: Moment): boolean {
   return length + textOf(event).length > textLimit;
 }
 
-/** The text of an event that has one. */
-export function textOf(event: Moment["event"]): string {
-  return "text" in event ? event.text : "";
+/** What was typed, or written by an agent in a chat. */
+export function textOf(event: DialogueEvent): string {
+  assertEvent(event, ["text.typed", "ticket.replied", "chat.answered"]);
+  return event.text;
 }

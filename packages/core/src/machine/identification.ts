@@ -16,15 +16,15 @@ import { becomeGuest } from "./going-on.ts";
 import { isChat, isGuest, isWantedForChat, pressed, textOf } from "./guards.ts";
 import { blank, keepMeanwhile } from "./keeping.ts";
 import { isOthersContact, phoneQuestion, readPhone } from "./phone-question.ts";
+import { draftOf } from "./present.ts";
 import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { continueAsKnown, describeKnown, mayContinue } from "./returning.ts";
 import { dialogue } from "./setup.ts";
 
 /** What a guest gave was not looked up and so not counted; from now on it is a claim like any other. */
 const stopBeingGuest = dialogue.assign(({ context, event }) => {
-  const { draft } = context;
-  if (draft === null || !isGuest({ context })) return {};
-  return giveIdentity(context, { ...draft.identity, byGuest: false }, event.at);
+  if (!isGuest({ context })) return {};
+  return giveIdentity(context, { ...draftOf(context).identity, byGuest: false }, event.at);
 });
 
 /** Identifying oneself by another way; offered by the questions of a request too. */
@@ -176,7 +176,7 @@ function isAnswer(parsed: ParsedPhone | ParsedEmail): boolean {
 }
 
 function isMatch(...kinds: readonly string[]) {
-  return ({ context }: Moment): boolean => kinds.includes(context.draft?.match.kind ?? "");
+  return ({ context }: Moment): boolean => kinds.includes(draftOf(context).match.kind);
 }
 
 function askWay({ context }: Moment): Prompt {
@@ -195,9 +195,11 @@ function askWay({ context }: Moment): Prompt {
 }
 
 /** Whether a request is written already and only its customer is to change; Back leads to it, which is no reason to file it. */
-function isEdited({ draft, settings }: DialogueContext): boolean {
-  if (draft === null || !settings.request.review || !isIdentified(draft.identity)) return false;
-  return draft.subject !== null || (settings.request.subject === "off" && draft.details.length > 0);
+function isEdited(context: DialogueContext): boolean {
+  const { identity, subject, details } = draftOf(context);
+  const { review, subject: asked } = context.settings.request;
+  if (!review || !isIdentified(identity)) return false;
+  return subject !== null || (asked === "off" && details.length > 0);
 }
 
 function askReturn({ context }: Moment): Prompt {

@@ -4,6 +4,7 @@
 
 import { assign } from "xstate";
 import { settleLookup } from "./bookkeeping.ts";
+import { present } from "./present.ts";
 import { dialogue } from "./setup.ts";
 
 export const lookup = dialogue.createStateConfig({
@@ -18,9 +19,8 @@ export const lookup = dialogue.createStateConfig({
         id: "lookupContact",
         src: "lookupContact",
         input: ({ context }) => {
-          const [next] = context.lookups;
-          if (next === undefined) throw new Error("There is nobody to look up.");
-          return { ...next.criteria, claimed: next.claimed };
+          const { criteria, claimed } = present(context.lookups[0]);
+          return { ...criteria, claimed };
         },
         onDone: {
           target: "idle",

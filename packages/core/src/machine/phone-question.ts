@@ -13,6 +13,7 @@ import { defaultCountryOf } from "./default-country.ts";
 import { goOnWithout } from "./going-on.ts";
 import { isChat, isOptionalForChat, pressed, textOf } from "./guards.ts";
 import { blank } from "./keeping.ts";
+import { draftOf, ofKind, present, readingOf } from "./present.ts";
 import { ask, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -57,7 +58,7 @@ export const phoneQuestion = dialogue.createStateConfig({
         "button.pressed": [
           goOnWithout,
           {
-            guard: (moment) => pressed("phone.keep")(moment) && insistedPhone(moment.context) !== undefined,
+            guard: pressed("phone.keep"),
             target: "answered",
             actions: dialogue.assign(({ context }) => keepPhone(context)),
           },
@@ -119,34 +120,27 @@ export function isOthersContact({ event }: Moment): boolean {
   return event.type === "contact.shared" && event.owner === "other";
 }
 
-function isAnswered(event: { type: string }, { draft }: DialogueContext): boolean {
-  return event.type.startsWith("xstate.done.state.") && draft !== null && draft.identity.phone !== null;
+function isAnswered(event: { type: string }, context: DialogueContext): boolean {
+  return event.type.startsWith("xstate.done.state.") && draftOf(context).identity.phone !== null;
 }
 
 /** The numbers that a text can be read as, likeliest first. */
-function phonesOf({ reading }: DialogueContext): readonly PhoneReading[] {
-  if (reading?.of !== "phone" || reading.parsed.kind === "invalid") return [];
-  const { parsed } = reading;
+function phonesOf(context: DialogueContext): readonly PhoneReading[] {
+  const parsed = ofKind(readingOf(context, "phone").parsed, "ok", "confirm");
   return parsed.kind === "confirm" ? (parsed.alternatives ?? [parsed]) : [parsed];
 }
 
 function takePhone(context: DialogueContext, choice: 0 | 1): Change {
-  const phone = phonesOf(context)[choice];
-  if (phone === undefined || context.reading?.of !== "phone") return {};
-  const { standing } = context.reading;
-  return { ...givePhone(context, { e164: phone.e164, valid: true, ...standing }), ...freshQuestion };
+  const { e164 } = present(phonesOf(context)[choice]);
+  const { standing } = readingOf(context, "phone");
+  return { ...givePhone(context, { e164, valid: true, ...standing }), ...freshQuestion };
 }
 
-/** A number that could exist although no numbering plan knows it: a customer may insist on it. */
-function insistedPhone({ reading }: DialogueContext): string | undefined {
-  if (reading?.of !== "phone" || reading.parsed.kind !== "invalid") return undefined;
-  return reading.parsed.possible;
-}
-
+/** Takes a number that could exist although no numbering plan knows it: the customer insists on it. */
 function keepPhone(context: DialogueContext): Change {
-  const e164 = insistedPhone(context);
-  if (e164 === undefined || context.reading?.of !== "phone") return {};
-  const { method, at } = context.reading.standing;
+  const { parsed, standing: given } = readingOf(context, "phone");
+  const e164 = present(ofKind(parsed, "invalid").possible);
+  const { method, at } = given;
   // A number that no numbering plan knows is proved by no card, be it one's own.
   const standing = { level: "claimed", method: method === "typed" ? method : "contactCard", at } as const;
   return { ...givePhone(context, { e164, valid: false, ...standing }), ...freshQuestion };
@@ -154,18 +148,18 @@ function keepPhone(context: DialogueContext): Change {
 
 function askPhone(moment: Moment): Prompt {
   const { context } = moment;
-  const { reading, refusals } = context;
   if (isOthersContact(moment)) return plain("phone.notOwn", phoneOptions(context));
-  if (reading?.of !== "phone" || reading.parsed.kind !== "invalid") {
+  const parsed = context.reading && readingOf(context, "phone").parsed;
+  if (parsed?.kind !== "invalid") {
     const optional = isOptionalForChat("phone")({ context });
     if (isChat({ context })) return prompt("phone.askedForChat", { optional }, phoneOptions(context));
     return plain("phone.asked", phoneOptions(context));
   }
-  const { reason } = reading.parsed;
+  const { reason, possible } = parsed;
   const example = examplePhone(defaultCountryOf(context).defaultCountry) ?? null;
-  if (refusals < context.settings.identity.attempts)
+  if (context.refusals < context.settings.identity.attempts)
     return prompt("phone.invalid", { reason, example }, phoneOptions(context));
-  const insist = reading.parsed.possible === undefined ? [] : [draftRow(context, "phone.keep")];
+  const insist = possible === undefined ? [] : [draftRow(context, "phone.keep")];
   const others = isChat({ context }) ? [] : [draftRow(context, "identify.email", wayWithoutAny(context))];
   return prompt("phone.invalidAgain", { reason, example }, phoneOptions(context, [...insist, ...others]));
 }
@@ -176,7 +170,7 @@ function phoneOptions(context: DialogueContext, others: readonly (readonly Butto
 }
 
 function confirmPhone({ context }: Moment): Prompt {
-  const [phone = "", other] = phonesOf(context).map(({ international }) => international);
-  const buttons = [...readingRows(context, phone, other), wayOut(context)];
-  return prompt("phone.confirm", { phone, other: other ?? null }, { buttons });
+  const [phone, other] = phonesOf(context).map(({ international }) => international);
+  const buttons = [...readingRows(context, present(phone), other), wayOut(context)];
+  return prompt("phone.confirm", { phone: present(phone), other: other ?? null }, { buttons });
 }

@@ -10,7 +10,7 @@ const exportPauseMs = 60_000;
 /** For how long the button counts that confirms: nobody shall be forgotten by a touch on an old message. */
 const confirmWithinMs = 15 * 60_000;
 
-const noteExport = dialogue.assign(({ event }) => ("at" in event ? { exportedAt: event.at } : {}));
+const noteExport = dialogue.assign(({ event }) => ({ exportedAt: event.at }));
 
 /** The commands, whatever is going on; the open question is asked again. */
 export const privacyCommands = {
@@ -28,7 +28,6 @@ export const privacyCommands = {
 } as const;
 
 const requestErasure = dialogue.enqueueActions(({ event, enqueue }) => {
-  if (!("id" in event)) return;
   enqueue.spawnChild("requestErasure", { id: `forget.${event.id}`, input: {} });
 });
 
@@ -55,12 +54,12 @@ function askToForget({ event }: Moment): Prompt {
   return plain("forget.asked", { buttons: [[button("forget.confirm", ref), button("forget.keep", ref)]] });
 }
 
-function isForgetConfirmed({ event }: Moment): boolean {
-  if (event.type !== "button.pressed" || event.action !== "forget.confirm") return false;
+function isForgetConfirmed({ event }: Moment<"button.pressed">): boolean {
+  if (event.action !== "forget.confirm") return false;
   const askedAt = /^\d+$/.test(event.ref ?? "") ? Number(event.ref) : Number.NaN;
   return Math.abs(event.at - askedAt) <= confirmWithinMs;
 }
 
-function isKeepPressed({ event }: Moment): boolean {
-  return event.type === "button.pressed" && event.action === "forget.keep";
+function isKeepPressed({ event }: Moment<"button.pressed">): boolean {
+  return event.action === "forget.keep";
 }

@@ -6,10 +6,10 @@ import type { TicketRef } from "../model/ticket-ref.ts";
 import type { DialogueContext } from "./context.ts";
 import { dialogue } from "./setup.ts";
 
-/** What an action or a guard looks at. */
-export interface Moment {
+/** What an action or a guard looks at; of one type of event, where the transition gives it. */
+export interface Moment<Type extends DialogueEvent["type"] = DialogueEvent["type"]> {
   readonly context: DialogueContext;
-  readonly event: DialogueEvent;
+  readonly event: Extract<DialogueEvent, { readonly type: Type }>;
 }
 
 interface PromptOptions {

@@ -1,14 +1,14 @@
 // Writing a request: subject, details, the operator's questions, a review, and the confirmation that hands it to filing.
 
-import type { Draft } from "../model/draft.ts";
-import { isClaim } from "../model/identity.ts";
 import type { Prompt, ReviewedAnswer } from "../model/prompt.ts";
-import { type Change, freshQuestion, isOverLimit, isSearched, revise } from "./bookkeeping.ts";
+import { choicesOf } from "./answers.ts";
+import { type Change, freshQuestion, isOverLimit, isSearched, mayTellMatch, revise } from "./bookkeeping.ts";
 import { draftRow, reviewRef, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import {
   awaitingAnswer,
   editRows,
+  isEditPressed,
   isQuestionLeft,
   judgingAnswer,
   turnToNext,
@@ -17,6 +17,7 @@ import {
 import { pressed, textOf, when } from "./guards.ts";
 import { otherWays } from "./identification.ts";
 import { blank, full, keep } from "./keeping.ts";
+import { draftOf } from "./present.ts";
 import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -34,7 +35,7 @@ export const request = dialogue.createStateConfig({
       ...otherWays,
       { guard: pressed("subject.edit"), target: ".awaitingSubject" },
       { guard: pressed("details.edit"), target: ".awaitingNewDetails" },
-      { guard: pressed("answer.edit"), target: ".awaitingAnswer", actions: turnToPressed },
+      { guard: isEditPressed, target: ".awaitingAnswer", actions: turnToPressed },
       { guard: pressed("identity.edit"), target: "#identification.awaitingWay" },
     ],
   },
@@ -43,7 +44,7 @@ export const request = dialogue.createStateConfig({
       entry: dialogue.assign(freshQuestion),
       always: [
         { guard: isSubjectMissing, target: "awaitingSubject" },
-        { guard: ({ context }) => context.draft?.details.length === 0, target: "awaitingDetails" },
+        { guard: ({ context }) => !hasTexts(context), target: "awaitingDetails" },
         { guard: isQuestionLeft, target: "awaitingAnswer", actions: turnToNext },
         { guard: ({ context }) => context.settings.request.review, target: "reviewing" },
         { target: "#conversation.idle", actions: file, meta: { isOn: ({ request }) => !request.review } },
@@ -135,28 +136,28 @@ function isTooLong({ event }: Moment): boolean {
 }
 
 /** Whether no subject is asked for, and none was given before that was so. */
-function hasNoSubject({ draft, settings }: DialogueContext): boolean {
-  return settings.request.subject === "off" && (draft?.subject ?? null) === null;
+function hasNoSubject(context: DialogueContext): boolean {
+  return context.settings.request.subject === "off" && draftOf(context).subject === null;
 }
 
 function isSubjectMissing({ context }: Moment): boolean {
-  return context.draft?.subject === null && !hasNoSubject(context);
+  return draftOf(context).subject === null && !hasNoSubject(context);
 }
 
 /** Whether everything is there, so that what is asked now is a change of it; Back leads to the review then. */
 function isWritten(moment: Moment): boolean {
   const { context } = moment;
-  return hasTexts(context.draft) && !isSubjectMissing(moment) && !isQuestionLeft(moment);
+  return hasTexts(context) && !isSubjectMissing(moment) && !isQuestionLeft(moment);
 }
 
-function hasTexts(draft: Draft | null): boolean {
-  return draft !== null && draft.details.length > 0;
+function hasTexts(context: DialogueContext): boolean {
+  return draftOf(context).details.length > 0;
 }
 
-function confirm({ draft, filing }: DialogueContext): Change {
-  if (draft === null) return {};
+function confirm(context: DialogueContext): Change {
+  const draft = draftOf(context);
   const subject = draft.subject ?? beginningOf(draft.details);
-  return { filing: [...filing, { ...draft, subject }], draft: null, ...freshQuestion };
+  return { filing: [...context.filing, { ...draft, subject }], draft: null, ...freshQuestion };
 }
 
 /** The first line, for requests that are asked for no subject. */
@@ -170,11 +171,9 @@ function beginningOf([first = ""]: readonly string[]): string {
 
 /** What comes before a first question: thanks for what was claimed, and other ways where there is one to go. */
 function afterClaim(context: DialogueContext) {
-  const { draft, settings } = context;
-  const isTold = draft !== null && (!isClaim(draft.identity) || settings.tellClaimedMatch);
   const others = draftRow(context, "identify.email", "identify.phone");
-  if (draft !== null && isOverLimit(context)) return { isThanked: false, buttons: [others, wayOut(context)] };
-  if (draft === null || isTold || !isSearched(context)) {
+  if (isOverLimit(context)) return { isThanked: false, buttons: [others, wayOut(context)] };
+  if (mayTellMatch(context) || !isSearched(context)) {
     return { isThanked: false, buttons: [wayOut(context)] };
   }
   // The same whether the lookup found somebody or not, and whether it has ended or not.
@@ -183,7 +182,7 @@ function afterClaim(context: DialogueContext) {
 
 function askSubject(moment: Moment): Prompt {
   const { context } = moment;
-  if (context.draft?.subject !== null && hasTexts(context.draft)) {
+  if (draftOf(context).subject !== null && hasTexts(context)) {
     return plain("subject.asked", { buttons: [wayOut(context)] });
   }
   const { isThanked, buttons } = afterClaim(context);
@@ -193,19 +192,19 @@ function askSubject(moment: Moment): Prompt {
 function askDetails({ context }: Moment): Prompt {
   const isPlain = hasNoSubject(context) || !context.settings.request.review;
   const key = isPlain ? "details.askedPlainly" : "details.asked";
-  if (!hasNoSubject(context) || hasTexts(context.draft)) return plain(key, { buttons: [wayOut(context)] });
+  if (!hasNoSubject(context) || hasTexts(context)) return plain(key, { buttons: [wayOut(context)] });
   const { isThanked, buttons } = afterClaim(context);
   return plain(isThanked ? "details.askedAfterClaim" : key, { buttons });
 }
 
 function askReview({ context }: Moment): Prompt {
-  const { draft } = context;
+  const { subject, details, identity } = draftOf(context);
   const answers = reviewedAnswers(context);
   const params = {
-    subject: draft?.subject ?? "",
-    details: (draft?.details ?? []).join("\n\n"),
-    phone: draft?.identity.phone?.e164 ?? null,
-    email: draft?.identity.email?.address ?? null,
+    subject: subject ?? "",
+    details: details.join("\n\n"),
+    phone: identity.phone?.e164 ?? null,
+    email: identity.email?.address ?? null,
     ...(answers.length > 0 && { answers }),
   };
   const edits = hasNoSubject(context)
@@ -217,11 +216,11 @@ function askReview({ context }: Moment): Prompt {
 }
 
 /** All that was answered, in the words that customers know where the question is still there. */
-function reviewedAnswers({ draft, settings }: DialogueContext): readonly ReviewedAnswer[] {
-  return (draft?.answers ?? []).flatMap((answer) => {
+function reviewedAnswers(context: DialogueContext): readonly ReviewedAnswer[] {
+  return draftOf(context).answers.flatMap((answer) => {
     if (answer.value === null) return [];
-    const question = settings.questions.find(({ id }) => id === answer.question);
-    const choices = question?.kind === "choice" ? question.choices : [];
+    const question = context.settings.questions.find(({ id }) => id === answer.question);
+    const choices = question === undefined ? [] : choicesOf(question);
     const values = choices.find(({ id }) => id === answer.choice)?.label ?? {};
     return [{ name: answer.name, names: question?.label ?? {}, value: answer.value, values }];
   });

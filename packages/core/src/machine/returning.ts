@@ -5,6 +5,7 @@ import { type Change, freshQuestion } from "./bookkeeping.ts";
 import { giveIdentity } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
 import { isChat } from "./guards.ts";
+import { present } from "./present.ts";
 import type { Moment } from "./prompts.ts";
 
 const ranks: Readonly<Record<IdentityLevel, number>> = { guest: 0, claimed: 1, verified: 2 };
@@ -26,15 +27,14 @@ export function mayContinue({ context }: Pick<Moment, "context">): boolean {
 /** Makes the draft one of the customer who is remembered. */
 export function continueAsKnown(context: DialogueContext, at: number): Change {
   const { known } = context;
+  // A request that was filed meanwhile may have been the last that is remembered.
   return known === null ? {} : { ...giveIdentity(context, known, at), ...freshQuestion };
 }
 
 /** What the customer gave last time, with most of it covered; null for a guest who gave nothing. */
-export function describeKnown({ known }: DialogueContext): string | null {
-  const values = [
-    known?.phone && maskPhone(known.phone.e164),
-    known?.email && maskEmail(known.email.address),
-  ];
+export function describeKnown(context: DialogueContext): string | null {
+  const { phone, email } = present(context.known);
+  const values = [phone && maskPhone(phone.e164), email && maskEmail(email.address)];
   return values.filter((value) => value).join(", ") || null;
 }
 

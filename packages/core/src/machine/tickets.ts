@@ -1,26 +1,28 @@
 // After filing: texts for tickets that exist, by a ticket's button, by replying to a message about it, or by saying which is meant.
 
+import { assertEvent } from "xstate";
 import type { Prompt } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import { type Change, shelve, withTicket } from "./bookkeeping.ts";
 import { parseTicketRef, questionRef, ticketButton } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { blank, full, keep } from "./keeping.ts";
+import { present } from "./present.ts";
 import { ask, button, type Moment, prompt } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
 const offeredTickets = 5;
 
-/** The customer's own ticket whose button was pressed; null for any other event, and for tickets of others. */
-export function pressedTicket({ context, event }: Moment): TicketRef | null {
-  if (event.type !== "button.pressed" || event.action !== "ticket.write") return null;
+/** The customer's own ticket whose button was pressed; null for any other button, and for tickets of others. */
+export function pressedTicket({ context, event }: Moment<"button.pressed">): TicketRef | null {
+  if (event.action !== "ticket.write") return null;
   const ticket = parseTicketRef(event.ref);
   return context.tickets.some(({ id }) => id === ticket?.id) ? ticket : null;
 }
 
 /** Adds the text of a reply to the ticket that the message it answers was about. */
 export const addReply = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== "ticket.replied") return;
+  assertEvent(event, "ticket.replied");
   const { id, ticket, text } = event;
   enqueue.spawnChild("addToTicket", { id: `add.${id}`, input: { ticketId: ticket.id, text } });
   enqueue.assign(reopened(context, ticket));
@@ -36,8 +38,8 @@ function reopened({ tickets }: DialogueContext, ticket: TicketRef): Change {
 }
 
 const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  const ticket = context.writingTo;
-  if (ticket === null || event.type !== "text.typed") return;
+  assertEvent(event, "text.typed");
+  const ticket = present(context.writingTo);
   enqueue.spawnChild("addToTicket", {
     id: `add.${event.id}`,
     input: { ticketId: ticket.id, text: event.text },
@@ -49,8 +51,8 @@ const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
 });
 
 const addKept = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  const ticket = pressedTicket({ context, event });
-  if (ticket === null) return;
+  assertEvent(event, "button.pressed");
+  const ticket = present(pressedTicket({ context, event }));
   for (const [index, text] of context.kept.entries()) {
     enqueue.spawnChild("addToTicket", {
       id: `add.${event.id}.${index}`,
@@ -67,20 +69,15 @@ const addKept = dialogue.enqueueActions(({ context, event, enqueue }) => {
 /** Waits for the text that a ticket's button announced. */
 export const writingToTicket = dialogue.createStateConfig({
   entry: [
-    dialogue.assign(({ context, event }) => ({
-      ...shelve(context),
-      writingTo: pressedTicket({ context, event }),
-    })),
-    ask(({ context }) =>
-      prompt(
-        "ticket.textAsked",
-        { number: context.writingTo?.number ?? 0 },
-        {
-          buttons: [[button("cancel", questionRef(context))]],
-          ...(context.writingTo && { about: context.writingTo }),
-        },
-      ),
-    ),
+    dialogue.assign(({ context, event }) => {
+      assertEvent(event, "button.pressed");
+      return { ...shelve(context), writingTo: pressedTicket({ context, event }) };
+    }),
+    ask(({ context }) => {
+      const ticket = present(context.writingTo);
+      const buttons = [[button("cancel", questionRef(context))]];
+      return prompt("ticket.textAsked", { number: ticket.number }, { buttons, about: ticket });
+    }),
   ],
   on: {
     "text.typed": [blank, { target: "idle", actions: addText }],
