@@ -21,14 +21,11 @@ export function toFormat(text: string, format: AnswerFormat): string | null {
       return matching(visible.normalize("NFC").replaceAll(/\s+/g, " "), /^(?=.*\p{L})[\p{L}\p{M} '’ʼ-]+$/u);
     case "number":
       return matching(
-        foldDigits(visible)
-          .replaceAll(/[\s']+/g, "")
-          .replace(",", ".")
-          .replace("\u2212", "-"),
+        foldDigits(visible).replaceAll(/[\s']/g, "").replace(",", ".").replace("\u2212", "-"),
         /^[+-]?\d+(?:\.\d+)?$/,
       );
     case "date":
-      return toDate(foldDigits(visible).replaceAll(/\s+/g, ""));
+      return toDate(foldDigits(visible).replaceAll(/\s/g, ""));
   }
 }
 
@@ -36,7 +33,7 @@ export function toFormat(text: string, format: AnswerFormat): string | null {
 function withoutGaps(text: string, dash = ""): string {
   return text
     .replace(/^#/, "")
-    .replaceAll(/\s+/g, "")
+    .replaceAll(/\s/g, "")
     .replaceAll(/\p{Pd}/gu, dash);
 }
 
@@ -46,10 +43,11 @@ function matching(text: string, form: RegExp): string | null {
 
 /** `2026-11-24` or `24.11.2026`; with slashes, half of the world puts the month first. */
 function toDate(text: string): string | null {
-  const [, ...iso] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
-  const [, ...dotted] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
-  const [year, month, day] = (iso.length > 0 ? iso : dotted.toReversed()).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)?.slice(1);
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text)?.slice(1).toReversed();
+  const parts = iso ?? dotted;
+  if (parts === undefined) return null;
+  const [year = 0, month = 0, day = 0] = parts.map(Number);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   return [`${year}`.padStart(4, "0"), ...[month, day].map((part) => `${part}`.padStart(2, "0"))].join("-");
 }

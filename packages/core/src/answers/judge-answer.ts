@@ -1,4 +1,10 @@
-import type { AnswerProblem, AnswerReading, AnswerValidator, TextQuestion } from "../model/question.ts";
+import type {
+  AnswerFormat,
+  AnswerProblem,
+  AnswerReading,
+  AnswerValidator,
+  TextQuestion,
+} from "../model/question.ts";
 import { toFormat } from "./answer-format.ts";
 import { matchedLimit, type PatternReading, parsePattern } from "./pattern.ts";
 
@@ -20,7 +26,8 @@ export function judgeAnswer(
   };
 
   const value = toFormat(text, format);
-  if (value === null) return refuse(format === "any" ? "other" : format);
+  // Any words at all have the form of any words.
+  if (value === null) return refuse(format as Exclude<AnswerFormat, "any">);
   const length = [...value].length;
   if (length < minLength) return refuse("tooShort", minLength);
   if (length > maxLength) return refuse("tooLong", maxLength);

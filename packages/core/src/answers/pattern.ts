@@ -26,7 +26,7 @@ export function parsePattern(pattern: string): PatternReading {
     return { kind: "ok", matches: (text) => compiled.matches(text) };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    return invalid(`is no pattern of RE2 (${error.message.replace(/^error parsing regexp: /, "")})`);
+    return invalid(`is no pattern of RE2 (${error.message.replace("error parsing regexp: ", "")})`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AnswerValidator, judgeAnswer, parsePattern, type TextQuestion } from "@deskbell/core";
+import { RE2JS } from "re2js";
 import { describe, expect, it, vi } from "vitest";
 
 function question(fields: Partial<TextQuestion>): TextQuestion {
@@ -110,6 +111,14 @@ describe("a pattern", () => {
       kind: "invalid",
       problem: "repeats too much: use smaller numbers",
     });
+  });
+
+  it("that brings down what compiles it is no mistake of the operator's", () => {
+    using broken = vi.spyOn(RE2JS, "compile").mockImplementation(() => {
+      throw new TypeError("out of order");
+    });
+    expect(() => parsePattern("x")).toThrow("out of order");
+    expect(broken).toHaveBeenCalledOnce();
   });
 
   it("is refused with what RE2 says, and nothing before it", () => {
