@@ -24,7 +24,7 @@ export function askedQuestion({ answering, settings }: DialogueContext): Questio
 /** The question before the one that is asked. */
 export function previousQuestion({ answering, settings }: DialogueContext): Question | undefined {
   const { questions } = settings;
-  return questions[questions.findIndex(({ id }) => id === answering?.question) - 1];
+  return questions[questions.findIndex(({ id }) => id === present(answering).question) - 1];
 }
 
 /** Begins to ask a question. */
@@ -34,13 +34,14 @@ export function beginAnswering({ id }: Question): Change {
 
 /** Notes the words that were judged right. */
 export function takeAnswer(context: DialogueContext): Change {
-  const { value, checked } = ofKind(readAnswer(context), "ok");
+  const { value, checked } = ofKind(present(readAnswer(context)), "ok");
   return noteAnswer(context, { value, checked });
 }
 
 /** Notes the words that were refused last, as they are. */
 export function keepAnswer(context: DialogueContext): Change {
-  return noteAnswer(context, { value: ofKind(readAnswer(context), "mistake").text, checked: false });
+  const { text } = ofKind(present(readAnswer(context)), "mistake");
+  return noteAnswer(context, { value: text, checked: false });
 }
 
 /** Notes that a question was skipped. */
@@ -83,8 +84,9 @@ export function mayBeSkipped({ required }: Question): boolean {
   return required === false;
 }
 
-function readAnswer({ answering }: DialogueContext): AnswerReading {
-  return present(answering?.reading);
+/** What has come of the last answer that was typed; null before any was. */
+export function readAnswer({ answering }: DialogueContext): AnswerReading | null {
+  return present(answering).reading;
 }
 
 type Given = Pick<Answer, "value"> & Partial<Answer>;

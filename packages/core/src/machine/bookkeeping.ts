@@ -134,10 +134,10 @@ function criteriaOf({ phone, email, byGuest }: Identity, settings: DialogueSetti
   return { phone: isPhoneAsked ? phone.e164 : null, email: isEmailAsked ? email.address : null };
 }
 
-function claimedOf({ phone, email }: Identity, criteria: ContactCriteria): readonly ContactValue[] {
-  const isPhoneClaimed = criteria.phone !== null && phone?.level === "claimed";
-  const isEmailClaimed = criteria.email !== null && email?.level === "claimed";
-  return [...(isPhoneClaimed ? ["phone" as const] : []), ...(isEmailClaimed ? ["email" as const] : [])];
+function claimedOf(identity: Identity, criteria: ContactCriteria): readonly ContactValue[] {
+  return (["phone", "email"] as const).filter(
+    (value) => criteria[value] !== null && present(identity[value]).level === "claimed",
+  );
 }
 
 function sameCriteria(one: ContactCriteria | null, other: ContactCriteria | null): boolean {

@@ -14,6 +14,7 @@ import {
   mayKeep,
   nextQuestion,
   previousQuestion,
+  readAnswer,
   skipAnswer,
   takeAnswer,
   takeChoice,
@@ -112,7 +113,7 @@ export const judgingAnswer = dialogue.createStateConfig({
   meta: { isOn: ({ questions }) => questions.some(({ kind }) => kind === "text") },
   always: [
     {
-      guard: ({ context }) => context.answering?.reading?.kind === "ok",
+      guard: ({ context }) => present(readAnswer(context)).kind === "ok",
       target: "entering",
       actions: dialogue.assign(({ context }) => takeAnswer(context)),
     },
@@ -134,7 +135,7 @@ function chosen({ context, event }: Moment<"button.pressed">) {
 
 function askQuestion({ context }: Moment): Prompt {
   const question = present(askedQuestion(context));
-  const reading = context.answering?.reading;
+  const reading = readAnswer(context);
   if (reading?.kind === "mistake") return refuse(context, ofKind(question, "text"), reading);
   const choices = choicesOf(question).map(({ id, label }) => [
     { ...button("answer.choose", answerRef(context, `${question.id}:${id}`)), texts: label },

@@ -92,6 +92,16 @@ describe("whoever claims many different numbers and addresses", () => {
       await claimEmail(talk, "ann@gmail.com");
       await claimEmail(talk, "ANN@gmail.com");
       expect(await claimEmail(talk, "ben@gmail.com")).toEqual(["claims.limited", "subject.asked"]);
+      expect(talk.last().buttons[0]?.map(({ action }) => action)).toEqual([
+        "identify.email",
+        "identify.phone",
+      ]);
+      expect(talk.driver.context().draft?.match).toEqual({ kind: "unchecked", because: "tooManyClaims" });
+      expect(talk.last().buttons[0]?.map(({ action }) => action)).toEqual([
+        "identify.email",
+        "identify.phone",
+      ]);
+      expect(talk.driver.context().draft?.match).toEqual({ kind: "unchecked", because: "tooManyClaims" });
     },
     two,
   );
@@ -135,6 +145,11 @@ describe("whoever claims many different numbers and addresses", () => {
     async (talk) => {
       await claimEmail(talk, "ann@gmail.com");
       expect(await claimEmail(talk, "ben@gmail.com")).toEqual(["claims.limited", "subject.asked"]);
+      expect(talk.last().buttons[0]?.map(({ action }) => action)).toEqual([
+        "identify.email",
+        "identify.phone",
+      ]);
+      expect(talk.driver.context().draft?.match).toEqual({ kind: "unchecked", because: "tooManyClaims" });
       expect(talk.calls("sendEmailCode")).toHaveLength(1);
     },
     { claimsPerHour: 1, emailProof: "offered" },

@@ -53,6 +53,7 @@ describe("a guest's request", () => {
     await talk.types("It blinks");
     await talk.presses("identity.edit");
     await talk.presses("identify.guest");
+    expect(talk.driver.context().draft?.match).toEqual({ kind: "notAsked" });
     await talk.types(gmail);
     await talk.answers("checkMailDomain", { kind: "accepts" });
     await talk.presses("request.confirm");

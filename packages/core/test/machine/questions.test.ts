@@ -1,10 +1,10 @@
-import { createDialogue } from "@deskbell/core";
+import { createDialogue, type DialogueContext, type Question, type SomeSettings } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { reachReview, ticket12 } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
 import { categoryQuestion, orderQuestion, sampleQuestions } from "../drivers/sample-questions.ts";
 import type { Talk } from "../drivers/talk.ts";
-import { createConversation } from "../step/conversation.ts";
+import { type Conversation, createConversation } from "../step/conversation.ts";
 
 const asked = { questions: sampleQuestions };
 function actionsOf(talk: Talk): readonly string[] {
@@ -13,6 +13,16 @@ function actionsOf(talk: Talk): readonly string[] {
     .buttons.flat()
     .map(({ action }) => action);
 }
+
+const thumbs: Question = {
+  id: "thumbs",
+  kind: "choice",
+  ask: { en: "Up or down?" },
+  choices: [
+    { id: "up", label: { en: "👍" } },
+    { id: "down", label: { en: "👎" } },
+  ],
+};
 
 const answered = { choice: null, checked: true, department: null, priority: null };
 
@@ -87,6 +97,16 @@ describe("an operator's questions", () => {
   );
 
   test(
+    "are not answered by signs alone, though their choices are named by nothing else",
+    async (talk) => {
+      await reachReview(talk);
+      expect(await talk.types("👌")).toEqual(["text.kept", "question.asked"]);
+      expect(talk.driver.context().draft?.answers).toEqual([]);
+    },
+    { questions: [thumbs] },
+  );
+
+  test(
     "may be skipped where they are optional, which leaves nothing in the request",
     async (talk) => {
       await reachReview(talk);
@@ -129,6 +149,7 @@ describe("an operator's questions", () => {
       await reachReview(talk);
       await talk.types("123456");
       await talk.presses("answer.choose", ":other");
+      expect(talk.driver.context().draft?.answers).toMatchObject([{}, { choice: "other", value: "other" }]);
       expect(await talk.presses("answer.edit", ":order")).toEqual(["question.asked"]);
       expect(await talk.presses("back")).toEqual(["review.asked"]);
       await talk.presses("answer.edit", ":order");
@@ -185,29 +206,62 @@ describe("an operator's questions", () => {
 });
 
 describe("a question that the operator has removed while it was asked", () => {
+  /** A request without a subject, up to the first of these questions. */
+  function asking(settings: SomeSettings): Conversation {
+    const conversation = createConversation({ ...settings, ...withoutSubject });
+    conversation.happens({ type: "command.help" });
+    conversation.types("ann@gmail.com");
+    const call = conversation.loaded().stored?.awaited.checkMailDomain ?? "";
+    conversation.take({ type: "call.succeeded", id: call, at: 3, output: { kind: "accepts" } }, "call");
+    expect(conversation.types("It blinks").journal.prompts).toEqual(["question.asked"]);
+    return conversation;
+  }
+
   it("is dropped by the next answer, whose words are kept", () => {
-    const before = createConversation({ questions: [orderQuestion] });
-    before.happens({ type: "command.help" });
-    before.types("ann@gmail.com");
-    const call = before.loaded().stored?.awaited.checkMailDomain ?? "";
-    before.take({ type: "call.succeeded", id: call, at: 3, output: { kind: "accepts" } }, "call");
-    before.types("Router");
-    expect(before.types("It blinks").journal.prompts).toEqual(["question.asked"]);
-    const after = createConversation({}, before.loaded());
+    const after = createConversation(withoutSubject, asking({ questions: [orderQuestion] }).loaded());
     expect(after.types("123456").journal.prompts).toEqual(["text.kept", "review.asked"]);
   });
 
-  it("is dropped by a press on one of its buttons", () => {
-    const before = createConversation({ questions: [categoryQuestion], request: { subject: "off" } });
-    before.happens({ type: "command.help" });
-    before.types("ann@gmail.com");
-    const call = before.loaded().stored?.awaited.checkMailDomain ?? "";
-    before.take({ type: "call.succeeded", id: call, at: 3, output: { kind: "accepts" } }, "call");
-    expect(before.types("It blinks").journal.prompts).toEqual(["question.asked"]);
-    const after = createConversation({ request: { subject: "off" } }, before.loaded());
-    expect(after.presses("answer.choose").journal.prompts).toEqual(["review.asked"]);
+  it.each(["answer.choose", "answer.skip"])("is dropped by a press on its buttons: %s", (action) => {
+    const after = createConversation(withoutSubject, asking({ questions: [categoryQuestion] }).loaded());
+    expect(after.presses(action).journal.prompts).toEqual(["review.asked"]);
+    expect(contextOf(after).draft?.answers).toEqual([]);
+  });
+
+  it("is dropped by keeping what it refused", () => {
+    const before = asking({ questions: [{ ...orderQuestion, attempts: 1 } as Question] });
+    expect(before.types("12345").journal.prompts).toEqual(["question.refusedAgain"]);
+    const after = createConversation(withoutSubject, before.loaded());
+    expect(after.presses("answer.keep").journal.prompts).toEqual(["review.asked"]);
+    expect(contextOf(after).draft?.answers).toEqual([]);
+  });
+
+  it("is not asked from the review that has a button for it", () => {
+    const before = asking({ questions: [orderQuestion, categoryQuestion] });
+    before.types("123456");
+    expect(before.presses("answer.skip").journal.prompts).toEqual(["review.asked"]);
+    const { id } = contextOf(before).draft ?? {};
+    const after = createConversation({ questions: [categoryQuestion], ...withoutSubject }, before.loaded());
+    const edit = (question: string) =>
+      after.happens({ type: "button.pressed", action: "answer.edit", ref: `${id}:${question}` });
+    expect(edit("order").journal.prompts).toEqual(["button.stale", "review.asked"]);
+    expect(edit("category").journal.prompts).toEqual(["question.asked"]);
+  });
+
+  it("and is asked all the same, as dialogues were stored with once, is dropped by the next answer", () => {
+    const { dialogue, version, stored } = asking({ questions: [orderQuestion] }).loaded();
+    if (stored === null) throw new Error("Nothing was stored.");
+    const context = { ...(stored.context as DialogueContext), answering: null };
+    const after = createConversation(withoutSubject, { dialogue, version, stored: { ...stored, context } });
+    expect(after.types("123456").journal.prompts).toEqual(["text.kept", "review.asked"]);
   });
 });
+
+const withoutSubject = { request: { subject: "off" } } as const;
+
+function contextOf(conversation: Conversation): DialogueContext {
+  return conversation.loaded().stored?.context as DialogueContext;
+}
 
 it("are judged by checks that the machine was given", () => {
   const machine = createDialogue({

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { beGuest, card, claimPhone, gmail, kyiv, reachReview } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
+import type { Talk } from "../drivers/talk.ts";
 
 describe("a request under review", () => {
   test("takes another subject", async (talk) => {
@@ -63,6 +64,16 @@ describe("a request under review", () => {
   });
 });
 
+describe("a request that is taken up again", () => {
+  test("unchanged is confirmed by the Confirm of before as well", async (talk) => {
+    await reachReview(talk);
+    const before = talk.last().buttons[0]?.[0]?.ref ?? null;
+    await talk.start();
+    await talk.presses("draft.resume");
+    expect(await talk.pressesRef("request.confirm", before)).toEqual(["request.sending"]);
+  });
+});
+
 describe("a subject", () => {
   test("of too many characters becomes details, and is asked again", async (talk) => {
     await beGuest(talk);
@@ -84,6 +95,53 @@ describe("a subject", () => {
     await beGuest(talk);
     for (let count = 0; count < 4; count += 1) await talk.types("long ".repeat(900));
     expect(await talk.types("long ".repeat(900))).toEqual(["details.full", "subject.asked"]);
+  });
+});
+
+describe("the question who the customer is", () => {
+  test(
+    "keeps a text that has a number or an address somewhere in it, as it may be the request itself",
+    async (talk) => {
+      await talk.help();
+      for (const text of [
+        `Please call ${kyiv} today`,
+        `You never wrote to ${gmail} about it`,
+        "#0671234567",
+      ]) {
+        expect(await talk.types(text)).toEqual(["text.kept", "identity.asked"]);
+      }
+    },
+    { defaultCountry: "UA" },
+  );
+
+  test(
+    "leads back to a request that is written, also where no subject is asked for",
+    async (talk) => {
+      await claimPhone(talk);
+      await talk.types("It blinks");
+      await talk.presses("identity.edit");
+      expect(lastRow(talk)).toEqual(["back", "cancel"]);
+      expect(await talk.presses("back")).toEqual(["review.asked"]);
+    },
+    { request: { subject: "off" } },
+  );
+
+  test(
+    "leads back nowhere before the details are written",
+    async (talk) => {
+      await claimPhone(talk);
+      await talk.presses("back");
+      expect(lastRow(talk)).toEqual(["cancel"]);
+    },
+    { request: { subject: "off" } },
+  );
+
+  test("leads back nowhere before a subject is given that is asked for", async (talk) => {
+    await talk.help();
+    await talk.types("My router blinks");
+    await talk.types(kyiv);
+    expect(await talk.presses("back")).toEqual(["identity.asked"]);
+    expect(lastRow(talk)).toEqual(["cancel"]);
   });
 });
 
@@ -198,3 +256,10 @@ describe("Cancel", () => {
     expect(await talk.answers("lookupContact", { kind: "missing" })).toEqual([]);
   });
 });
+
+function lastRow(talk: Talk): readonly string[] | undefined {
+  return talk
+    .last()
+    .buttons.at(-1)
+    ?.map(({ action }) => action);
+}

@@ -93,12 +93,39 @@ describe("a customer who comes again", () => {
   test("comes into a live chat by one press", async (talk) => {
     await fileByContact(talk);
     expect(await talk.chat()).toEqual(["identity.askedAgain"]);
+    expect(talk.last().params).toEqual({ value: "+38•••67" });
     expect(await talk.presses("identity.continue")).toEqual(["chat.opening"]);
     await talk.answers("lookupContact", { kind: "found", contact: card });
     expect(talk.inputs("openChat")).toMatchObject([
       { identity: { phone: { e164: kyivE164, level: "verified" } } },
     ]);
   });
+
+  test("may leave before a live chat is asked for", async (talk) => {
+    await fileByContact(talk);
+    await talk.chat();
+    expect(await talk.presses("back")).toEqual(["cancelled"]);
+    expect(
+      talk
+        .last()
+        .buttons.flat()
+        .map(({ action }) => action),
+    ).toEqual(["chat.begin", "help.begin"]);
+  });
+
+  test(
+    "may give another address before a live chat that asks for no number",
+    async (talk) => {
+      await talk.help();
+      await talk.types(gmail);
+      await talk.answers("checkMailDomain", { kind: "accepts" });
+      await talk.answers("lookupContact", { kind: "missing" });
+      await file(talk);
+      expect(await talk.chat()).toEqual(["identity.askedAgain"]);
+      expect(await talk.presses("identity.edit")).toEqual(["email.askedForChat"]);
+    },
+    { chat: { connected: true, phone: "off", email: "required" } },
+  );
 
   test("may give another number before a live chat", async (talk) => {
     await fileByContact(talk);
