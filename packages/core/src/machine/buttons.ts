@@ -33,13 +33,12 @@ export function wayWithoutAny({ settings }: DialogueContext): "identify.guest" |
 
 /** A button that lets the customer write to a ticket, however old it is. */
 export function ticketButton(ticket: TicketRef): Button {
-  return button("ticket.write", `${ticket.number}:${ticket.id}`, { number: ticket.number });
+  return button("ticket.write", ticketRef(ticket), { number: ticket.number });
 }
 
-/** Reads the reference of a ticket's button; null when it is none. */
-export function parseTicketRef(ref: string | null): TicketRef | null {
-  const [, number, id] = /^(\d{1,15}):(.+)$/s.exec(ref ?? "") ?? [];
-  return id === undefined ? null : { id, number: Number(number) };
+/** The reference of a ticket's button. */
+export function ticketRef({ number, id }: TicketRef): string {
+  return `${number}:${id}`;
 }
 
 /** The reference of a Confirm: one reading of the draft. */

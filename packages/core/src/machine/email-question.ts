@@ -2,7 +2,7 @@
 // goes another way.
 
 import { assign } from "xstate";
-import type { EmailReading } from "../identity/email.ts";
+import type { EmailReading, ParsedEmail } from "../identity/email.ts";
 import type { Prompt } from "../model/prompt.ts";
 import type { MailDomainVerdict } from "../ports/mail-domain-check.ts";
 import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
@@ -49,8 +49,8 @@ export const emailQuestion = dialogue.createStateConfig({
     },
     judgingEmail: {
       always: [
-        { guard: ({ context }) => context.reading?.parsed.kind === "ok", target: "checkingMailDomain" },
-        { guard: ({ context }) => context.reading?.parsed.kind === "confirm", target: "confirmingEmail" },
+        { guard: isRead("ok"), target: "checkingMailDomain" },
+        { guard: isRead("confirm"), target: "confirmingEmail" },
         { target: "awaitingEmail", actions: countRefusal },
       ],
     },
@@ -113,16 +113,23 @@ export const emailQuestion = dialogue.createStateConfig({
   },
 });
 
+function isRead(as: ParsedEmail["kind"]) {
+  return ({ context }: Moment): boolean => readingOf(context, "email").parsed.kind === as;
+}
+
 /** The addresses that a text can be read as, likeliest first. */
 function emailsOf(context: DialogueContext): readonly EmailReading[] {
-  const parsed = ofKind(readingOf(context, "email").parsed, "ok", "confirm");
-  return parsed.kind === "confirm" ? (parsed.alternatives ?? [parsed]) : [parsed];
+  const parsed: EmailReading & { readonly alternatives?: readonly EmailReading[] } = ofKind(
+    readingOf(context, "email").parsed,
+    "ok",
+    "confirm",
+  );
+  return parsed.alternatives ?? [parsed];
 }
 
 function settleOn(context: DialogueContext, choice: 0 | 1): Change {
-  const { at } = readingOf(context, "email");
   const parsed = { kind: "ok", ...present(emailsOf(context)[choice]) } as const;
-  return { reading: { of: "email", parsed, domainRejected: false, at } };
+  return { reading: { ...readingOf(context, "email"), parsed } };
 }
 
 function takeEmail(context: DialogueContext, verdict: MailDomainVerdict): Change {

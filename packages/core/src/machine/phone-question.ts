@@ -1,6 +1,6 @@
 // Asking for a phone number until there is one, or the customer goes another way.
 
-import { parsePhone } from "../identity/phone.ts";
+import { type ParsedPhone, parsePhone } from "../identity/phone.ts";
 import { examplePhone } from "../identity/phone-example.ts";
 import type { PhoneReading } from "../identity/phone-reading.ts";
 import type { ValueStanding } from "../model/identity.ts";
@@ -77,11 +77,11 @@ export const phoneQuestion = dialogue.createStateConfig({
     judgingPhone: {
       always: [
         {
-          guard: ({ context }) => context.reading?.parsed.kind === "ok",
+          guard: isRead("ok"),
           target: "answered",
           actions: dialogue.assign(({ context }) => takePhone(context, 0)),
         },
-        { guard: ({ context }) => context.reading?.parsed.kind === "confirm", target: "confirmingPhone" },
+        { guard: isRead("confirm"), target: "confirmingPhone" },
         {
           target: "awaitingPhone",
           actions: dialogue.assign({ refusals: ({ context }) => context.refusals + 1 }),
@@ -124,10 +124,18 @@ function isAnswered(event: { type: string }, context: DialogueContext): boolean 
   return event.type.startsWith("xstate.done.state.") && draftOf(context).identity.phone !== null;
 }
 
+function isRead(as: ParsedPhone["kind"]) {
+  return ({ context }: Moment): boolean => readingOf(context, "phone").parsed.kind === as;
+}
+
 /** The numbers that a text can be read as, likeliest first. */
 function phonesOf(context: DialogueContext): readonly PhoneReading[] {
-  const parsed = ofKind(readingOf(context, "phone").parsed, "ok", "confirm");
-  return parsed.kind === "confirm" ? (parsed.alternatives ?? [parsed]) : [parsed];
+  const parsed: PhoneReading & { readonly alternatives?: readonly PhoneReading[] } = ofKind(
+    readingOf(context, "phone").parsed,
+    "ok",
+    "confirm",
+  );
+  return parsed.alternatives ?? [parsed];
 }
 
 function takePhone(context: DialogueContext, choice: 0 | 1): Change {

@@ -17,7 +17,7 @@ import {
 import { pressed, textOf, when } from "./guards.ts";
 import { otherWays } from "./identification.ts";
 import { blank, full, keep } from "./keeping.ts";
-import { draftOf } from "./present.ts";
+import { draftOf, present } from "./present.ts";
 import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -161,8 +161,10 @@ function confirm(context: DialogueContext): Change {
 }
 
 /** The first line, for requests that are asked for no subject. */
-function beginningOf([first = ""]: readonly string[]): string {
-  const [line = ""] = first.trim().split(/[\r\n]/);
+function beginningOf([first]: readonly string[]): string {
+  const line = present(first)
+    .trim()
+    .replace(/[\r\n].*/s, "");
   const characters = [...toSubject(line)];
   return characters.length <= subjectLimit
     ? characters.join("")
@@ -220,8 +222,8 @@ function reviewedAnswers(context: DialogueContext): readonly ReviewedAnswer[] {
   return draftOf(context).answers.flatMap((answer) => {
     if (answer.value === null) return [];
     const question = context.settings.questions.find(({ id }) => id === answer.question);
-    const choices = question === undefined ? [] : choicesOf(question);
-    const values = choices.find(({ id }) => id === answer.choice)?.label ?? {};
-    return [{ name: answer.name, names: question?.label ?? {}, value: answer.value, values }];
+    const choice = question && choicesOf(question).find(({ id }) => id === answer.choice);
+    const { name, value } = answer;
+    return [{ name, names: question?.label ?? {}, value, values: choice?.label ?? {} }];
   });
 }

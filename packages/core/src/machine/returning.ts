@@ -50,6 +50,6 @@ function maskPhone(e164: string): string {
 }
 
 function maskEmail(address: string): string {
-  const at = address.lastIndexOf("@");
-  return `${[...address.slice(0, at)][0] ?? ""}•••${address.slice(at)}`;
+  const [first] = address;
+  return `${first}•••${address.slice(address.lastIndexOf("@"))}`;
 }

@@ -4,7 +4,7 @@ import { assertEvent } from "xstate";
 import type { Prompt } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import { type Change, shelve, withTicket } from "./bookkeeping.ts";
-import { parseTicketRef, questionRef, ticketButton } from "./buttons.ts";
+import { questionRef, ticketButton, ticketRef } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { blank, full, keep } from "./keeping.ts";
 import { present } from "./present.ts";
@@ -16,8 +16,8 @@ const offeredTickets = 5;
 /** The customer's own ticket whose button was pressed; null for any other button, and for tickets of others. */
 export function pressedTicket({ context, event }: Moment<"button.pressed">): TicketRef | null {
   if (event.action !== "ticket.write") return null;
-  const ticket = parseTicketRef(event.ref);
-  return context.tickets.some(({ id }) => id === ticket?.id) ? ticket : null;
+  const pressed = context.tickets.find((ticket) => ticketRef(ticket) === event.ref);
+  return pressed === undefined ? null : { id: pressed.id, number: pressed.number };
 }
 
 /** Adds the text of a reply to the ticket that the message it answers was about. */

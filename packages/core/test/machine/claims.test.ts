@@ -107,6 +107,23 @@ describe("whoever claims many different numbers and addresses", () => {
   );
 
   test(
+    "hears it of the value that was given last, not of one before",
+    async (talk) => {
+      await claimEmail(talk, "ann@gmail.com");
+      await claim(talk, 1);
+      await talk.presses("identify.email");
+      await talk.types("ann@gmail.com");
+      await talk.answers("checkMailDomain", { kind: "accepts" });
+      await talk.presses("identify.phone");
+      expect(await talk.types(numberOf(2))).toEqual(["phone.noted", "claims.limited", "subject.asked"]);
+      await talk.presses("identify.email");
+      await talk.types("ann@gmail.com");
+      expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual(["subject.asked"]);
+    },
+    two,
+  );
+
+  test(
     "is not kept from proving who they are",
     async (talk) => {
       await claim(talk, 1);

@@ -91,6 +91,7 @@ describe("an address that is to be proved", () => {
     expect(talk.last().params).toEqual({ attemptsLeft: 2 });
     await talk.types("111111");
     expect(await talk.answers("checkEmailCode", { kind: "expired" })).toEqual(["proof.expired"]);
+    expect(talk.driver.context().proving).toMatchObject({ news: "expired", attemptsLeft: 0, code: null });
     await talk.types("111111");
     expect(await talk.answers("checkEmailCode", { kind: "exhausted" })).toEqual(["proof.exhausted"]);
     expect(emailOf(talk)).toMatchObject({ level: "claimed", method: "typed" });
@@ -108,6 +109,29 @@ describe("an address that is to be proved", () => {
     const keys = talk.inputs("sendEmailCode").map((input) => (input as { readonly key: string }).key);
     expect(new Set(keys).size).toBe(2);
     expect(await talk.presses("proof.resend")).toEqual(["proof.tooSoon", "proof.sentAgain"]);
+  });
+
+  test("sends another code from the very moment that was told", async (talk) => {
+    await askCode(talk);
+    talk.later(59_995);
+    expect(await talk.presses("proof.resend")).toEqual(["proof.tooSoon", "proof.asked"]);
+    expect(talk.last("proof.tooSoon").params).toEqual({ seconds: 1 });
+    expect(await talk.presses("proof.resend")).toEqual(["proof.sending"]);
+  });
+
+  test("counts from the press on when another code that was asked for would come too soon", async (talk) => {
+    await askCode(talk);
+    talk.later(100_000);
+    await talk.presses("proof.resend");
+    const heard = await talk.answers("sendEmailCode", { kind: "tooSoon", resendAt: 120_004 });
+    expect(heard).toEqual(["proof.tooSoon", "proof.asked"]);
+    expect(talk.last("proof.tooSoon").params).toEqual({ seconds: 20 });
+  });
+
+  test("names no shorter pause than a second", async (talk) => {
+    await giveAddress(talk);
+    await talk.answers("sendEmailCode", { kind: "tooSoon", resendAt: 1 });
+    expect(talk.last("proof.tooSoon").params).toEqual({ seconds: 1 });
   });
 
   test("asks for the code that is there already when another would come too soon", async (talk) => {
@@ -133,6 +157,28 @@ describe("an address that is to be proved", () => {
     expect(await talk.answers("sendEmailCode", sent)).toEqual(["proof.asked"]);
     expect(emailOf(talk)).toMatchObject({ address: gmail, level: "claimed" });
   });
+
+  test("gives way to another address in doubt, not to one somewhere in a text", async (talk) => {
+    await askCode(talk);
+    expect(await talk.types("I can only read ben@gmail.com here")).toEqual(["text.kept", "proof.asked"]);
+    expect(await talk.types("ben@gmial.com")).toEqual(["email.confirm"]);
+  });
+
+  test(
+    "is sent no code when it is one claim too many",
+    async (talk) => {
+      await talk.help();
+      await talk.types(kyiv);
+      await talk.presses("identify.email");
+      await talk.types(gmail);
+      expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual([
+        "claims.limited",
+        "subject.asked",
+      ]);
+      expect(talk.calls("sendEmailCode")).toEqual([]);
+    },
+    { ...offered, claimsPerHour: 1 },
+  );
 
   test("stays claimed when the customer goes on without the code", async (talk) => {
     await askCode(talk);

@@ -51,6 +51,10 @@ describe("a request by an address that was typed", () => {
     await askEmail(talk);
     expect(await talk.types("ann@gmial.com")).toEqual(["email.confirm"]);
     expect(talk.last().params).toEqual({ address: gmail, other: "ann@gmial.com" });
+    expect(talk.last().buttons.slice(0, 2)).toMatchObject([
+      [{ action: "reading.accept", params: { value: gmail } }],
+      [{ action: "reading.acceptOther", params: { value: "ann@gmial.com" } }],
+    ]);
     await talk.presses("reading.accept");
     expect(talk.inputs("checkMailDomain")).toEqual([{ domain: "gmail.com" }]);
   });

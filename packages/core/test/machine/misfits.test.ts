@@ -173,6 +173,33 @@ for (const { where, reach, question, takesText = false, takesContact = false } o
   });
 }
 
+describe("a misfit while nothing is asked", () => {
+  test("is answered with what can be done", async (talk) => {
+    await talk.happens({ type: "content.unsupported", content: "sticker" });
+    expect(
+      talk
+        .last()
+        .buttons.flat()
+        .map(({ action }) => action),
+    ).toEqual(["chat.begin", "help.begin"]);
+  });
+
+  test(
+    "is answered with what can be done in a live chat",
+    async (talk) => {
+      await openChat(talk);
+      await talk.happens({ type: "content.unsupported", content: "sticker" });
+      expect(
+        talk
+          .last()
+          .buttons.flat()
+          .map(({ action }) => action),
+      ).toEqual(["chat.end"]);
+    },
+    openDoor,
+  );
+});
+
 describe("while an address is checked", () => {
   test("blank texts are kept nowhere", async (talk) => {
     await walk(talk, "help.begin", "identify.email", gmail);

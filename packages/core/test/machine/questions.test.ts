@@ -245,6 +245,10 @@ describe("a question that the operator has removed while it was asked", () => {
     const edit = (question: string) =>
       after.happens({ type: "button.pressed", action: "answer.edit", ref: `${id}:${question}` });
     expect(edit("order").journal.prompts).toEqual(["button.stale", "review.asked"]);
+    expect(after.presses("details.edit").journal.prompts).toEqual(["details.askedPlainly"]);
+    expect(after.types("It is dead").outbox.map(({ payload }) => payload)).toMatchObject([
+      { params: { answers: [{ name: "Order number", names: {}, value: "123456", values: {} }] } },
+    ]);
     expect(edit("category").journal.prompts).toEqual(["question.asked"]);
   });
 

@@ -68,6 +68,15 @@ describe("a text typed while tickets are open", () => {
     expect(talk.calls("addToTicket")).toHaveLength(4);
   });
 
+  test("is asked about when the request that is being filed is a ticket too", async (talk) => {
+    await fileRequest(talk, 12);
+    await reachReview(talk, "Modem");
+    await talk.presses("request.confirm");
+    expect(await talk.types("Still red")).toEqual(["moment"]);
+    const filed = await talk.answers("createTicket", { ticket: { id: "t13", number: 13 }, autoReply: null });
+    expect(filed).toEqual(["request.filed", "text.whichTicket"]);
+  });
+
   test("is not asked about when the only ticket is closed", async (talk) => {
     await fileRequest(talk);
     await talk.happens(closed);
@@ -97,6 +106,12 @@ describe("a text typed while no ticket is open", () => {
     expect(await talk.types("All night")).toEqual(["text.whatNow"]);
     expect(await talk.presses("help.begin")).toEqual(["identity.asked"]);
     expect(talk.driver.context().draft?.details).toEqual(["My router blinks", "All night"]);
+  });
+
+  test("is something that /cancel gives up", async (talk) => {
+    await talk.types("My router blinks");
+    expect(await talk.cancel()).toEqual(["cancelled"]);
+    expect(await talk.cancel()).toEqual(["cancel.nothing"]);
   });
 
   test("becomes part of a request that is taken up again", async (talk) => {
@@ -171,6 +186,22 @@ describe("the button of a ticket", () => {
     await talk.presses("ticket.write");
     expect(await talk.presses("cancel")).toEqual(["cancelled"]);
     expect(await talk.types("For nobody yet")).toEqual(["text.whichTicket"]);
+  });
+
+  test("is taken back by no button of an earlier question", async (talk) => {
+    await fileRequest(talk);
+    await talk.presses("ticket.write");
+    const earlier = talk.last().buttons[0]?.[0]?.ref ?? null;
+    await talk.types("Still red");
+    await talk.presses("ticket.write");
+    expect(await talk.pressesRef("cancel", earlier)).toEqual(["button.stale", "ticket.textAsked"]);
+  });
+
+  test("can be taken back by the command as well", async (talk) => {
+    await fileRequest(talk);
+    await talk.presses("ticket.write");
+    expect(await talk.cancel()).toEqual(["cancelled"]);
+    expect(await talk.cancel()).toEqual(["cancel.nothing"]);
   });
 
   test("is forgotten once something else is begun", async (talk) => {
