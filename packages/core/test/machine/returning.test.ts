@@ -1,7 +1,9 @@
-import { describe, expect } from "vitest";
+import type { StepCommit } from "@deskbell/core";
+import { describe, expect, it } from "vitest";
 import { card, fileRequest, gmail, kyiv, kyivE164 } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
 import type { Talk } from "../drivers/talk.ts";
+import { type Conversation, createConversation } from "../step/conversation.ts";
 
 const receipt = { ticket: { id: "t1", number: 1 }, autoReply: null };
 
@@ -163,6 +165,39 @@ describe("a customer who comes again", () => {
     { claimsPerHour: 1 },
   );
 });
+
+it("goes on by the press that was offered, although the settings remember nobody by now", () => {
+  const before = createConversation();
+  writeAsGuest(before);
+  endCall(before, "createTicket", receipt);
+  before.happens({ type: "command.help" });
+  before.presses("identity.continue");
+  confirm(before);
+  expect(before.happens({ type: "command.help" }).journal.prompts).toEqual(["identity.askedAgain"]);
+  const after = createConversation({ identity: { remember: false } }, before.loaded());
+  expect(endCall(after, "createTicket", receipt).journal.prompts).toEqual(["request.filed"]);
+  expect(after.presses("identity.continue").journal.prompts).toEqual(["subject.asked"]);
+});
+
+function writeAsGuest(conversation: Conversation): void {
+  conversation.happens({ type: "command.help" });
+  conversation.presses("identify.guest");
+  conversation.types("nonsense");
+  conversation.types("nonsense again");
+  conversation.presses("answer.skip");
+  confirm(conversation);
+}
+
+function confirm(conversation: Conversation): void {
+  conversation.types("Router");
+  conversation.types("It blinks");
+  conversation.presses("request.confirm");
+}
+
+function endCall(conversation: Conversation, port: string, output: unknown): StepCommit {
+  const id = conversation.loaded().stored?.awaited[port] ?? "";
+  return conversation.take({ type: "call.succeeded", id, at: 99, output }, "call");
+}
 
 async function fileByContact(talk: Talk): Promise<void> {
   await talk.help();
