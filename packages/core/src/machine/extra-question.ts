@@ -70,7 +70,7 @@ export const awaitingAnswer = dialogue.createStateConfig({
         actions: dialogue.assign((moment) => takeChoice(moment.context, present(named(moment)))),
       },
       {
-        guard: ({ context }) => askedQuestion(context)?.kind === "text",
+        guard: ({ context }) => present(askedQuestion(context)).kind === "text",
         target: "judgingAnswer",
         actions: "judgeAnswer",
       },

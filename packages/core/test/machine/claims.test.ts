@@ -86,6 +86,20 @@ describe("whoever claims many different numbers and addresses", () => {
   );
 
   test(
+    "may claim another from the hour on, and not a moment before",
+    async (talk) => {
+      await talk.help();
+      await talk.types(numberOf(1));
+      talk.later(3_599_996);
+      await talk.help();
+      expect(await talk.types(numberOf(2))).toContain("claims.limited");
+      await talk.presses("identify.phone");
+      expect(await talk.types(numberOf(2))).toEqual(["phone.noted", "subject.askedAfterClaim"]);
+    },
+    { claimsPerHour: 1 },
+  );
+
+  test(
     "is limited in addresses and numbers together, whatever their spelling",
     async (talk) => {
       await claim(talk, 1);

@@ -142,6 +142,7 @@ describe("an address that is to be proved", () => {
       "proof.asked",
     ]);
     expect(talk.last("proof.tooSoon").params).toEqual({ seconds: 30 });
+    expect(await talk.presses("proof.resend")).toEqual(["proof.tooSoon", "proof.asked"]);
   });
 
   test("gives way to another address, by button or simply typed", async (talk) => {

@@ -12,6 +12,7 @@ describe("a guest's request", () => {
     await talk.types("It blinks");
     await talk.presses("request.confirm");
     expect(talk.calls("lookupContact")).toEqual([]);
+    expect(talk.driver.context().claims).toEqual([]);
     expect(talk.inputs("createTicket")).toMatchObject([
       {
         identity: { phone: null, email: { address: gmail, domain: "accepts" }, byGuest: true },

@@ -1,6 +1,6 @@
 import { createDialogue, type DialogueContext, type Question, type SomeSettings } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
-import { reachReview, ticket12 } from "../drivers/customers.ts";
+import { beGuest, reachReview, ticket12 } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
 import { categoryQuestion, orderQuestion, sampleQuestions } from "../drivers/sample-questions.ts";
 import type { Talk } from "../drivers/talk.ts";
@@ -78,6 +78,7 @@ describe("an operator's questions", () => {
     async (talk) => {
       await reachReview(talk);
       await talk.types("123456");
+      expect(await talk.pressesRef("answer.choose", null)).toEqual(["button.stale", "question.asked"]);
       expect(await talk.types("доставка")).toEqual(["review.asked"]);
       expect(talk.driver.context().draft?.answers).toMatchObject([{}, { choice: "delivery" }]);
     },
@@ -131,7 +132,7 @@ describe("an operator's questions", () => {
         limit: 6,
         texts: orderQuestion.kind === "text" && orderQuestion.mistake,
       });
-      expect(actionsOf(talk)).not.toContain("answer.keep");
+      expect(actionsOf(talk)).toEqual(["back", "cancel"]);
       expect(await talk.types("no idea")).toEqual(["question.refusedAgain"]);
       expect(await talk.presses("answer.keep")).toEqual(["question.asked"]);
       await talk.presses("answer.skip");
@@ -150,6 +151,10 @@ describe("an operator's questions", () => {
       await talk.types("123456");
       await talk.presses("answer.choose", ":other");
       expect(talk.driver.context().draft?.answers).toMatchObject([{}, { choice: "other", value: "other" }]);
+      expect(talk.last("review.asked").params.answers).toMatchObject([
+        {},
+        { value: "other", values: { en: "Something else", uk: "Інше" } },
+      ]);
       expect(await talk.presses("answer.edit", ":order")).toEqual(["question.asked"]);
       expect(await talk.presses("back")).toEqual(["review.asked"]);
       await talk.presses("answer.edit", ":order");
@@ -162,6 +167,26 @@ describe("an operator's questions", () => {
       ]);
     },
     asked,
+  );
+
+  test(
+    "are changed by buttons, two a row, that say what the review calls the answers",
+    async (talk) => {
+      await reachReview(talk);
+      await talk.types("123456");
+      await talk.presses("answer.skip");
+      await talk.presses("answer.skip");
+      const id = talk.driver.context().draft?.id;
+      const action = "answer.edit";
+      expect(talk.last("review.asked").buttons.slice(2, -1)).toEqual([
+        [
+          { action, ref: `${id}:order`, params: { value: "Order number" }, texts: orderQuestion.label },
+          { action, ref: `${id}:category`, params: { value: "Category" }, texts: {} },
+        ],
+        [{ action, ref: `${id}:thumbs`, params: { value: "thumbs" }, texts: {} }],
+      ]);
+    },
+    { questions: [...sampleQuestions, { ...thumbs, required: false }] },
   );
 
   test(
@@ -200,6 +225,7 @@ describe("an operator's questions", () => {
       await talk.types("123456");
       await talk.presses("answer.skip");
       expect(await talk.presses("answer.choose", ":delivery")).toEqual(["button.stale", "review.asked"]);
+      expect(await talk.pressesRef("answer.edit", null)).toEqual(["button.stale", "review.asked"]);
     },
     asked,
   );
@@ -329,7 +355,7 @@ describe("a request without a subject of its own", () => {
       expect(talk.last().key).toBe("details.askedAfterClaim");
       expect(await talk.types("  The router\tblinks.\nAll night.")).toEqual(["review.asked"]);
       expect(talk.last("review.asked").params.subject).toBe("");
-      expect(actionsOf(talk)).not.toContain("subject.edit");
+      expect(actionsOf(talk)).toEqual(["request.confirm", "details.edit", "identity.edit", "back", "cancel"]);
       await talk.answers("lookupContact", { kind: "missing" });
       await talk.presses("request.confirm");
       expect(talk.inputs("createTicket")).toMatchObject([
@@ -339,20 +365,22 @@ describe("a request without a subject of its own", () => {
     { request: { subject: "off" } },
   );
 
-  test(
-    "is named by no more than a subject's length",
-    async (talk) => {
-      await talk.help();
-      await talk.types("+380 67 123 45 67");
-      await talk.types("long ".repeat(100));
-      await talk.answers("lookupContact", { kind: "missing" });
-      await talk.presses("request.confirm");
-      const [input] = talk.inputs("createTicket") as readonly { readonly subject: string }[];
-      expect(input?.subject).toHaveLength(200);
-      expect(input?.subject.endsWith("…")).toBe(true);
-    },
-    { request: { subject: "off" } },
-  );
+  for (const [details, subject] of [
+    ["x".repeat(200), "x".repeat(200)],
+    ["x".repeat(201), `${"x".repeat(199)}…`],
+    ["\n \nIt blinks\nAll night", "It blinks"],
+  ] as const) {
+    test(
+      `is named by no more than a subject's length, and by a line that is not blank: ${details.length}`,
+      async (talk) => {
+        await beGuest(talk);
+        await talk.types(details);
+        await talk.presses("request.confirm");
+        expect(talk.inputs("createTicket")).toMatchObject([{ subject, details: [details] }]);
+      },
+      { request: { subject: "off" } },
+    );
+  }
 
   test(
     "leads back to who the customer is",

@@ -1,7 +1,9 @@
-import { describe, expect } from "vitest";
+import type { SomeSettings } from "@deskbell/core";
+import { describe, expect, it } from "vitest";
 import { beGuest, card, claimPhone, gmail, kyiv, reachReview } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
 import type { Talk } from "../drivers/talk.ts";
+import { type Conversation, createConversation } from "../step/conversation.ts";
 
 describe("a request under review", () => {
   test("takes another subject", async (talk) => {
@@ -9,6 +11,14 @@ describe("a request under review", () => {
     expect(await talk.presses("subject.edit")).toEqual(["subject.asked"]);
     expect(await talk.types("Modem")).toEqual(["review.asked"]);
     expect(talk.last().params).toMatchObject({ subject: "Modem", details: "It blinks red" });
+  });
+
+  test("thanks no second time for what was claimed when its subject is to change", async (talk) => {
+    await claimPhone(talk);
+    await talk.types("Router");
+    await talk.types("It blinks");
+    expect(await talk.presses("subject.edit")).toEqual(["subject.asked"]);
+    expect(talk.last().buttons).toHaveLength(1);
   });
 
   test("takes other details", async (talk) => {
@@ -61,6 +71,33 @@ describe("a request under review", () => {
   test("is confirmed by a tap that carries no reference, as a keyboard's does", async (talk) => {
     await reachReview(talk);
     expect(await talk.pressesRef("request.confirm", null)).toEqual(["request.sending"]);
+  });
+});
+
+describe("a request under review whose settings change", () => {
+  /** A guest's request under review, in these settings from then on. */
+  function underReview(settings: SomeSettings): Conversation {
+    const before = createConversation();
+    before.happens({ type: "command.help" });
+    before.presses("identify.guest");
+    for (const text of ["nonsense", "nonsense again"]) before.types(text);
+    before.presses("answer.skip");
+    for (const text of ["Router", "It blinks"]) before.types(text);
+    return createConversation(settings, before.loaded());
+  }
+
+  it("is filed by no Back, although nothing is reviewed any more", () => {
+    const talk = underReview({ request: { review: false } });
+    expect(talk.presses("details.edit").journal.prompts).toEqual(["details.askedPlainly"]);
+    expect(talk.presses("back").journal.prompts).toEqual(["review.asked"]);
+  });
+
+  it("keeps the subject that was given, and lets it be changed, although none is asked for any more", () => {
+    const talk = underReview({ request: { subject: "off" } });
+    talk.presses("details.edit");
+    expect(talk.types("It is dead").outbox.map(({ payload }) => payload)).toMatchObject([
+      { params: { subject: "Router" }, buttons: [{}, [{ action: "subject.edit" }, {}, {}], {}] },
+    ]);
   });
 });
 
