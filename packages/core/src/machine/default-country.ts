@@ -5,6 +5,6 @@ import type { DialogueContext } from "./context.ts";
 /** The country to read a customer's number by: that of the settings, else what the device or the chosen language tells. */
 export function defaultCountryOf({ settings, language }: DialogueContext): PhoneOptions {
   if (settings.defaultCountry !== null) return { defaultCountry: settings.defaultCountry };
-  const country = countryOfLanguage(settings.deviceLanguage) ?? countryOfLanguage(language);
-  return country === undefined ? {} : { defaultCountry: country, isCountryAssumed: true };
+  const defaultCountry = countryOfLanguage(settings.deviceLanguage) ?? countryOfLanguage(language);
+  return { defaultCountry, isCountryAssumed: true };
 }

@@ -2,7 +2,7 @@
 
 import { assertEvent } from "xstate";
 import type { DialogueEvent } from "../model/event.ts";
-import type { ButtonAction } from "../model/prompt.ts";
+import type { Button, ButtonAction } from "../model/prompt.ts";
 import { draftOf } from "./present.ts";
 import type { Moment } from "./prompts.ts";
 
@@ -16,16 +16,15 @@ export const textLimit = 20_000;
 export function pressed(...actions: readonly ButtonAction[]) {
   return ({ context, event }: Moment<"button.pressed">): boolean => {
     if (!actions.some((action) => action === event.action)) return false;
-    const buttons = context.question?.buttons.flat() ?? [];
-    return buttons.some(
-      ({ action, ref }) => action === event.action && (event.ref === null || event.ref === ref),
-    );
+    const isOne = ({ action, ref }: Button) =>
+      action === event.action && (event.ref === null || event.ref === ref);
+    return context.question?.buttons.flat().some(isOne) ?? false;
   };
 }
 
 /** Whether such a button was pressed, whatever it belonged to. */
-export function pressedAny(...actions: readonly ButtonAction[]) {
-  return ({ event }: Moment<"button.pressed">): boolean => actions.some((action) => action === event.action);
+export function pressedAny(action: ButtonAction) {
+  return ({ event }: Moment<"button.pressed">): boolean => event.action === action;
 }
 
 /** Transitions as they are, but only if this holds as well. */

@@ -56,8 +56,8 @@ function askToForget({ event }: Moment): Prompt {
 
 function isForgetConfirmed({ event }: Moment<"button.pressed">): boolean {
   if (event.action !== "forget.confirm") return false;
-  const askedAt = /^\d+$/.test(event.ref ?? "") ? Number(event.ref) : Number.NaN;
-  return Math.abs(event.at - askedAt) <= confirmWithinMs;
+  const askedAt = Number(event.ref);
+  return event.ref === `${askedAt}` && Math.abs(event.at - askedAt) <= confirmWithinMs;
 }
 
 function isKeepPressed({ event }: Moment<"button.pressed">): boolean {

@@ -8,6 +8,7 @@ describe("a request by a number that was typed", () => {
     expect(await talk.presses("help.begin")).toEqual(["identity.asked"]);
     expect(await talk.presses("identify.phone")).toEqual(["phone.asked"]);
     expect(talk.last()).toMatchObject({ asksContact: true });
+    expect(talk.last().buttons).toMatchObject([[{ action: "back" }, { action: "cancel" }]]);
     expect(await talk.types(kyiv)).toEqual(["phone.noted", "subject.askedAfterClaim"]);
     expect(talk.inputs("lookupContact")).toMatchObject([{ phone: kyivE164, email: null }]);
     expect(await talk.answers("lookupContact", { kind: "found", contact: card })).toEqual([]);

@@ -26,7 +26,7 @@ describe("a text typed while tickets are open", () => {
     expect(await talk.types("And hot")).toEqual(["text.whichTicket"]);
     expect(talk.last().params).toEqual({ text: "Still red\n\nAnd hot" });
     expect(await talk.presses("ticket.write", 12)).toEqual(["ticket.textAdded"]);
-    expect(talk.last().about).toEqual(ticket12);
+    expect(talk.last()).toMatchObject({ params: { number: 12 }, about: ticket12 });
     expect(talk.inputs("addToTicket")).toMatchObject([
       { ticketId: "t12", text: "Still red" },
       { ticketId: "t12", text: "And hot" },
