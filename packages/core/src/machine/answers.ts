@@ -22,9 +22,10 @@ export function askedQuestion({ answering, settings }: DialogueContext): Questio
 }
 
 /** The question before the one that is asked. */
-export function previousQuestion({ answering, settings }: DialogueContext): Question | undefined {
-  const { questions } = settings;
-  return questions[questions.findIndex(({ id }) => id === present(answering).question) - 1];
+export function previousQuestion(context: DialogueContext): Question | undefined {
+  const { questions } = context.settings;
+  const asked = askedQuestion(context);
+  return asked && questions[questions.indexOf(asked) - 1];
 }
 
 /** Begins to ask a question. */

@@ -1,13 +1,13 @@
 // Talking to a manager live: the chat is asked for, opened, and lasts until either side ends it, also while the customer does something
 // else in between.
 
-import { assertEvent, enqueueActions } from "xstate";
+import { enqueueActions } from "xstate";
 import { awaitsLookup, freshQuestion, requestLookup, shelve } from "./bookkeeping.ts";
 import { menu } from "./buttons.ts";
 import { noteLimit } from "./claims.ts";
 import { isBlank } from "./guards.ts";
 import { keepMeanwhile } from "./keeping.ts";
-import { draftOf, ofKind, present } from "./present.ts";
+import { assertType, draftOf, ofKind, present } from "./present.ts";
 import { button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -47,7 +47,7 @@ export function isThisChat({ context, event }: Moment<"chat.closed">): boolean {
 }
 
 const post = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  assertEvent(event, "text.typed");
+  assertType(event, "text.typed");
   const input = { chatId: present(context.chat).id, text: event.text };
   enqueue.spawnChild("postToChat", { id: `post.${event.id}`, input });
 });

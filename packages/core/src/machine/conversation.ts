@@ -1,7 +1,6 @@
 // The conversation itself: what is asked now, and what every state understands. A state's own answers come first; what it does not take
 // ends up here and gets a helpful answer, and the open question again.
 
-import { assertEvent } from "xstate";
 import { isIdentified } from "../model/identity.ts";
 import type { Prompt } from "../model/prompt.ts";
 import { begin, freshQuestion, giveUp, resume, shelve, withTicket } from "./bookkeeping.ts";
@@ -11,7 +10,7 @@ import type { DialogueContext } from "./context.ts";
 import { isBlank, pressed, pressedAny, textOf, when } from "./guards.ts";
 import { identification } from "./identification.ts";
 import { blank, full, keep } from "./keeping.ts";
-import { present } from "./present.ts";
+import { assertType, present } from "./present.ts";
 import { privacyCommands, privacyPresses } from "./privacy.ts";
 import { askAgain, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { request } from "./request.ts";
@@ -23,12 +22,12 @@ const hasChat = ({ context }: Moment): boolean => context.chat !== null;
 const hasQuestion = ({ context }: Moment): boolean => context.question !== null;
 
 const chooseLanguage = dialogue.assign(({ event }) => {
-  assertEvent(event, "button.pressed");
+  assertType(event, "button.pressed");
   return { language: event.ref };
 });
 
 const tellAnswer = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  assertEvent(event, "ticket.answered");
+  assertType(event, "ticket.answered");
   const { ticket, text, autoReply } = event;
   enqueue.assign(withTicket(context.tickets, ticket, true));
   const options = { buttons: [[ticketButton(ticket)]], about: ticket };
@@ -41,7 +40,7 @@ const tellAnswer = dialogue.enqueueActions(({ context, event, enqueue }) => {
 });
 
 const tellClosed = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  assertEvent(event, "ticket.closed");
+  assertType(event, "ticket.closed");
   const { ticket, autoReply } = event;
   enqueue.assign(withTicket(context.tickets, ticket, false));
   const options = { buttons: [[ticketButton(ticket)]], about: ticket };
@@ -128,14 +127,14 @@ export const conversation = dialogue.createStateConfig({
     "command.language": { actions: say(({ context }) => askLanguage(context)) },
     ...privacyCommands,
     "command.unknown": notice(({ event }) => {
-      assertEvent(event, "command.unknown");
+      assertType(event, "command.unknown");
       return prompt("command.unknown", { name: event.name });
     }),
     "text.typed": [blank, full, { actions: [keep, say(plain("text.kept")), askAgain] }],
     "text.edited": notice(() => plain("text.editIgnored")),
     "contact.shared": notice(() => plain("contact.unasked")),
     "content.unsupported": notice(({ event }) => {
-      assertEvent(event, "content.unsupported");
+      assertType(event, "content.unsupported");
       return prompt("content.unsupported", { content: event.content });
     }),
     "button.pressed": [
@@ -232,7 +231,7 @@ function filedNumber(moment: Moment<"button.pressed">): number | undefined {
 }
 
 function tellFiled({ context, event }: Moment): Prompt {
-  assertEvent(event, "button.pressed");
+  assertType(event, "button.pressed");
   return prompt("request.alreadyFiled", { number: present(filedNumber({ context, event })) });
 }
 

@@ -1,6 +1,5 @@
 // The operator's questions: one after another, each until it is answered. What they are is data; the states are the same for all.
 
-import { assertEvent } from "xstate";
 import type { Button, Prompt } from "../model/prompt.ts";
 import type { AnswerReading, Question, TextQuestion } from "../model/question.ts";
 import {
@@ -23,7 +22,7 @@ import { draftRow, wayOut } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { pressed, textOf } from "./guards.ts";
 import { blank, keep } from "./keeping.ts";
-import { draftOf, ofKind, present } from "./present.ts";
+import { assertType, draftOf, ofKind, present } from "./present.ts";
 import { ask, button, type Moment, plain, prompt, say } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -44,7 +43,7 @@ export function isEditPressed(moment: Moment<"button.pressed">): boolean {
 
 /** Turns to the question whose answer is to be changed. */
 export const turnToPressed = dialogue.assign(({ context, event }) => {
-  assertEvent(event, "button.pressed");
+  assertType(event, "button.pressed");
   return beginAnswering(present(pressedQuestion({ context, event })));
 });
 
@@ -81,7 +80,7 @@ export const awaitingAnswer = dialogue.createStateConfig({
           pressed("answer.choose")(moment) && (isGone(moment) || chosen(moment) !== undefined),
         target: "entering",
         actions: dialogue.assign(({ context, event }) => {
-          assertEvent(event, "button.pressed");
+          assertType(event, "button.pressed");
           return isGone({ context }) ? {} : takeChoice(context, present(chosen({ context, event })));
         }),
       },

@@ -1,9 +1,8 @@
 // Questions that several parts of the machine ask of an event.
 
-import { assertEvent } from "xstate";
 import type { DialogueEvent } from "../model/event.ts";
 import type { Button, ButtonAction } from "../model/prompt.ts";
-import { draftOf } from "./present.ts";
+import { assertType, draftOf } from "./present.ts";
 import type { Moment } from "./prompts.ts";
 
 /** Characters of all texts of a request together: a few messages of the longest kind. */
@@ -77,6 +76,6 @@ export function isFull({ context, event }: Moment): boolean {
 
 /** What was typed, or written by an agent in a chat. */
 export function textOf(event: DialogueEvent): string {
-  assertEvent(event, ["text.typed", "ticket.replied", "chat.answered"]);
+  assertType(event, "text.typed", "ticket.replied", "chat.answered");
   return event.text;
 }

@@ -1,10 +1,9 @@
-import { assertEvent } from "xstate";
 import { type AnswerValidators, judgeAnswer } from "../answers/judge-answer.ts";
 import type { DialogueEvent } from "../model/event.ts";
 import { askedQuestion } from "./answers.ts";
 import type { Change } from "./bookkeeping.ts";
 import type { DialogueContext } from "./context.ts";
-import { ofKind, present } from "./present.ts";
+import { assertType, ofKind, present } from "./present.ts";
 
 /** Notes what is to be made of the words that were typed in answer to the open question. */
 export function judgeTyped(
@@ -12,7 +11,7 @@ export function judgeTyped(
   event: DialogueEvent,
   validators: AnswerValidators = {},
 ): Change {
-  assertEvent(event, "text.typed");
+  assertType(event, "text.typed");
   const question = ofKind(present(askedQuestion(context)), "text");
   return { answering: { question: question.id, reading: judgeAnswer(event.text, question, validators) } };
 }

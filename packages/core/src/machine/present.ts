@@ -2,6 +2,7 @@
 // only. Where it is missing all the same, the machine is wrong, and says so before anything is written.
 
 import type { Draft } from "../model/draft.ts";
+import type { DialogueEvent } from "../model/event.ts";
 import type { DialogueContext, Reading } from "./context.ts";
 
 /**
@@ -23,6 +24,19 @@ export function ofKind<Value extends { readonly kind: string }, Kind extends Val
 ): Extract<Value, { readonly kind: Kind }> {
   const isOfKind = kinds.some((kind) => kind === value.kind);
   return present(isOfKind ? (value as Extract<Value, { readonly kind: Kind }>) : null);
+}
+
+/**
+ * Makes sure of the type of an event, which the transition gives. XState's own `assertEvent` would put the event into its message, and with
+ * it what a customer typed.
+ *
+ * @throws Error for an event of another type
+ */
+export function assertType<Type extends DialogueEvent["type"]>(
+  event: DialogueEvent,
+  ...types: readonly Type[]
+): asserts event is Extract<DialogueEvent, { readonly type: Type }> {
+  present(types.find((type) => type === event.type));
 }
 
 /** The request or the chat that is being prepared. */

@@ -1,13 +1,12 @@
 // After filing: texts for tickets that exist, by a ticket's button, by replying to a message about it, or by saying which is meant.
 
-import { assertEvent } from "xstate";
 import type { Prompt } from "../model/prompt.ts";
 import type { TicketRef } from "../model/ticket-ref.ts";
 import { type Change, shelve, withTicket } from "./bookkeeping.ts";
 import { questionRef, ticketButton, ticketRef } from "./buttons.ts";
 import type { DialogueContext } from "./context.ts";
 import { blank, full, keep } from "./keeping.ts";
-import { present } from "./present.ts";
+import { assertType, present } from "./present.ts";
 import { ask, button, type Moment, prompt } from "./prompts.ts";
 import { dialogue } from "./setup.ts";
 
@@ -22,7 +21,7 @@ export function pressedTicket({ context, event }: Moment<"button.pressed">): Tic
 
 /** Adds the text of a reply to the ticket that the message it answers was about. */
 export const addReply = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  assertEvent(event, "ticket.replied");
+  assertType(event, "ticket.replied");
   const { id, ticket, text } = event;
   enqueue.spawnChild("addToTicket", { id: `add.${id}`, input: { ticketId: ticket.id, text } });
   enqueue.assign(reopened(context, ticket));
@@ -38,7 +37,7 @@ function reopened({ tickets }: DialogueContext, ticket: TicketRef): Change {
 }
 
 const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  assertEvent(event, "text.typed");
+  assertType(event, "text.typed");
   const ticket = present(context.writingTo);
   enqueue.spawnChild("addToTicket", {
     id: `add.${event.id}`,
@@ -51,7 +50,7 @@ const addText = dialogue.enqueueActions(({ context, event, enqueue }) => {
 });
 
 const addKept = dialogue.enqueueActions(({ context, event, enqueue }) => {
-  assertEvent(event, "button.pressed");
+  assertType(event, "button.pressed");
   const ticket = present(pressedTicket({ context, event }));
   for (const [index, text] of context.kept.entries()) {
     enqueue.spawnChild("addToTicket", {
@@ -70,7 +69,7 @@ const addKept = dialogue.enqueueActions(({ context, event, enqueue }) => {
 export const writingToTicket = dialogue.createStateConfig({
   entry: [
     dialogue.assign(({ context, event }) => {
-      assertEvent(event, "button.pressed");
+      assertType(event, "button.pressed");
       return { ...shelve(context), writingTo: pressedTicket({ context, event }) };
     }),
     ask(({ context }) => {

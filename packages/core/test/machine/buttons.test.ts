@@ -57,6 +57,7 @@ describe("a button", () => {
       expect(await talk.pressesRef("draft.resume", key)).toEqual(["button.stale"]);
       expect(await talk.pressesRef("chat.end", "another")).toEqual(["button.stale"]);
       expect(await talk.pressesRef("chat.end", key)).toEqual(["chat.ended"]);
+      expect(await talk.pressesRef("chat.end", key)).toEqual(["button.stale"]);
     },
     openDoor,
   );

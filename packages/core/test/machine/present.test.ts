@@ -1,6 +1,7 @@
+import type { DialogueEvent } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import type { Reading } from "../../src/machine/context.ts";
-import { draftOf, ofKind, present, readingOf } from "../../src/machine/present.ts";
+import { assertType, draftOf, ofKind, present, readingOf } from "../../src/machine/present.ts";
 import { createDraft } from "../../src/model/draft.ts";
 
 const missing = "The dialogue is in a state that needs more than is there.";
@@ -23,6 +24,12 @@ describe("what a state relies on", () => {
     const verdict = { kind: "expired" } as Verdict;
     expect(ofKind(verdict, "wrong", "expired")).toBe(verdict);
     expect(() => ofKind(verdict, "confirmed")).toThrow(missing);
+  });
+
+  it("is an event of the types it is asked for, or an error that does not say what was typed", () => {
+    const event: DialogueEvent = { type: "text.typed", id: "e1", at: 1, text: "It blinks", replyTo: null };
+    expect(() => assertType(event, "text.typed", "chat.answered")).not.toThrow();
+    expect(() => assertType(event, "button.pressed", "chat.answered")).toThrow(missing);
   });
 
   it("is read as a number or as an address, or an error", () => {

@@ -70,6 +70,7 @@ describe("a request that is left for something else", () => {
     await talk.start();
     expect(talk.last().buttons.flat()).toHaveLength(2);
     expect(talk.driver.context().shelved).toBeNull();
+    expect(await talk.cancel()).toEqual(["cancel.nothing"]);
   });
 
   test("is offered where another one begins, and changes places with it", async (talk) => {
