@@ -32,6 +32,15 @@ describe("a button", () => {
     expect(talk.driver.context().writingTo).toEqual({ id: "t7", number: 7 });
   });
 
+  test("of a question does nothing while none is open", async (talk) => {
+    await talk.help();
+    const ref = talk.driver.context().draft?.id ?? null;
+    await talk.shares("380671234567");
+    expect(await talk.pressesRef("back", ref)).toEqual(["button.stale"]);
+    await talk.start();
+    expect(await talk.pressesRef("cancel", ref)).toEqual(["button.stale"]);
+  });
+
   test("does nothing by the reference of another", async (talk) => {
     await reachReview(talk);
     const shelved = talk.driver.context().draft?.id ?? null;

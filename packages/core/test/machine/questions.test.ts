@@ -282,8 +282,9 @@ describe("a question that the operator has removed while it was asked", () => {
     const { dialogue, version, stored } = asking({ questions: [orderQuestion] }).loaded();
     if (stored === null) throw new Error("Nothing was stored.");
     const context = { ...(stored.context as DialogueContext), answering: null };
-    const after = createConversation(withoutSubject, { dialogue, version, stored: { ...stored, context } });
-    expect(after.types("123456").journal.prompts).toEqual(["text.kept", "review.asked"]);
+    const settings = { questions: [categoryQuestion], ...withoutSubject };
+    const after = createConversation(settings, { dialogue, version, stored: { ...stored, context } });
+    expect(after.types("123456").journal.prompts).toEqual(["text.kept", "question.asked"]);
   });
 });
 
