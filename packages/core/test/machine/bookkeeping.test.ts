@@ -1,4 +1,4 @@
-import { defaultSettings, type GivenPhone } from "@deskbell/core";
+import { defaultSettings, type GivenEmail, type GivenPhone } from "@deskbell/core";
 import { describe, expect, it } from "vitest";
 import { awaitsLookup, resume, revise, settleLookup } from "../../src/machine/bookkeeping.ts";
 import { type DialogueContext, emptyContext, type Lookup } from "../../src/machine/context.ts";
@@ -87,6 +87,14 @@ describe("the answer to a lookup", () => {
     const lookups = [lookupOf("d1", "+380671234568"), lookupOf("d2")];
     const change = settleLookup(remembering({ lookups, draft: pending("d1") }), { kind: "missing" });
     expect(change.draft?.match).toEqual({ kind: "unchecked" });
+  });
+
+  it("made before an address was given leaves the draft waiting for that with both", () => {
+    const email: GivenEmail = { ...phone, address: "ann@gmail.com", domain: "accepts" };
+    const draft = { ...pending("d1"), identity: { ...unidentified, phone, email } };
+    const lookups = [lookupOf("d1"), lookupOf("d1")];
+    const change = settleLookup(remembering({ lookups, draft }), { kind: "missing" });
+    expect(change.draft?.match).toEqual({ kind: "pending" });
   });
 
   it("for an earlier number leaves the draft waiting for that of the latest", () => {

@@ -100,6 +100,19 @@ describe("whoever claims many different numbers and addresses", () => {
   );
 
   test(
+    "does not have what was one too many looked up by waiting and going another way",
+    async (talk) => {
+      await claim(talk, 1);
+      await claim(talk, 2);
+      await claim(talk, 3);
+      talk.later(3_600_000);
+      await talk.presses("identify.email");
+      expect(talk.driver.context().draft?.identity.phone).toMatchObject({ overLimit: true });
+    },
+    two,
+  );
+
+  test(
     "is limited in addresses and numbers together, whatever their spelling",
     async (talk) => {
       await claim(talk, 1);

@@ -211,6 +211,7 @@ describe("while an address is checked", () => {
   test("a text for which there is no room is refused", async (talk) => {
     await walk(talk, "help.begin", "identify.email", gmail);
     expect(await talk.types("x".repeat(20_001))).toEqual(["details.full"]);
+    expect(await talk.types("x".repeat(20_000))).toEqual(["moment"]);
   });
 });
 

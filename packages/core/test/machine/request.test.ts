@@ -173,6 +173,19 @@ describe("the question who the customer is", () => {
     { request: { subject: "off" } },
   );
 
+  test(
+    "leads back nowhere where nothing is reviewed",
+    async (talk) => {
+      await claimPhone(talk);
+      await talk.types("Router");
+      await talk.presses("back");
+      await talk.presses("back");
+      expect(talk.last().key).toBe("identity.asked");
+      expect(lastRow(talk)).toEqual(["cancel"]);
+    },
+    { request: { review: false } },
+  );
+
   test("leads back nowhere before a subject is given that is asked for", async (talk) => {
     await talk.help();
     await talk.types("My router blinks");
