@@ -37,13 +37,24 @@ export interface SearchReport {
   readonly found: Found | null;
 }
 
+/** A case that is found is made small by trying so many smaller ones: it could go on for long, and what is gained late is little. */
+const mostShrinks = 400;
+
 /** Looks for a case that breaks a promise. */
 export async function search(where: Search, subject: Subject): Promise<SearchReport> {
   const coverage = emptyCoverage();
-  let [runs, acts, steps] = [0, 0, 0];
+  let [runs, acts, steps, shrinks] = [0, 0, 0, 0];
+  let hasFailed = false;
 
   async function check(each: Case): Promise<void> {
-    const played = await (where.property === "silence" ? checkSilence : checkCase)(each, subject);
+    if (hasFailed) shrinks += 1;
+    if (shrinks > mostShrinks) return;
+    const played = await (where.property === "silence" ? checkSilence : checkCase)(each, subject).catch(
+      (error) => {
+        hasFailed = true;
+        throw error;
+      },
+    );
     runs += 1;
     acts += each.acts.length;
     steps += played.taken.length;

@@ -7,9 +7,8 @@ import type { Line, Played } from "./stage/played.ts";
 
 /** A case from beginning to end, a line each. */
 export function describePlayed({ case: each, lines }: Played): string {
-  const { settings, cards, autoReply } = each;
-  const head = `settings ${JSON.stringify(settings)}, cards ${JSON.stringify(cards)}${autoReply ? ", auto-reply" : ""}`;
-  return [head, ...lines.map(describeLine)].join("\n");
+  const { acts: _, ...scene } = each;
+  return [JSON.stringify(scene), ...lines.map(describeLine)].join("\n");
 }
 
 function describeLine(line: Line): string {

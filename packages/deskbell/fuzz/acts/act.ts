@@ -69,9 +69,18 @@ export type Trouble =
 /** Anything that happens. */
 export type Act = CustomerAct | AgentAct | Trouble;
 
+/** A port that a desk can do without. */
+export type OptionalPort = "contactLookup" | "mailDomainCheck" | "emailProof" | "chatDesk";
+
 /** Something that happened from beginning to end, to be played again. */
 export interface Case {
   readonly settings: SomeSettings;
+  /** What applies at Bob's bot, where he has another one than Ann: at it he has the address that she has at hers. */
+  readonly otherBot: SomeSettings | null;
+  /** What the customers' devices say of their languages. */
+  readonly devices: readonly [string | null, string | null];
+  /** Ports that this desk does without. */
+  readonly without: readonly OptionalPort[];
   /** Which of the cards the desk has. */
   readonly cards: readonly number[];
   /** Whether tickets get an auto-reply. */

@@ -9,8 +9,6 @@ export interface Player {
   readonly mark: string;
   readonly name: string;
   readonly handle: string | null;
-  /** As the device says it. */
-  readonly language: string | null;
   readonly phone: string;
   readonly email: string;
 }
@@ -22,7 +20,6 @@ export const players = [
     mark: "A",
     name: "Ann zqa0",
     handle: "zqa1",
-    language: "uk-UA",
     phone: "+380671110101",
     email: "zqa2.ann@example.org",
   },
@@ -31,7 +28,6 @@ export const players = [
     mark: "B",
     name: "Боб zqb0 \u202e{{name}}",
     handle: null,
-    language: null,
     phone: "+447911000202",
     email: "zqb2.bob@gmail.com",
   },

@@ -25,6 +25,16 @@ const category: Question = {
   ],
 };
 
+const since: Question = {
+  id: "since",
+  kind: "text",
+  required: false,
+  ask: { en: "Since when?" },
+  label: { en: "Since" },
+  format: "date",
+  mistake: { en: "A date, please, not {{text}}." },
+};
+
 /** Settings of every kind. */
 export const anySettings: fc.Arbitrary<SomeSettings> = fc.record(
   {
@@ -38,9 +48,9 @@ export const anySettings: fc.Arbitrary<SomeSettings> = fc.record(
       guest: fc.boolean(),
       attempts: fc.constantFrom(1, 2, 3),
     }),
-    // What is filed is held against what was confirmed, so there is always a review.
-    request: fc.record({ subject: fc.constantFrom("required", "off"), review: fc.constant(true) }),
-    questions: fc.subarray([order, category]),
+    request: fc.record({ subject: fc.constantFrom("required", "off"), review: fc.boolean() }),
+    questions: fc.subarray([order, category, since]),
+    languages: fc.subarray(["en", "uk", "ru"], { minLength: 1 }),
     defaultCountry: fc.constantFrom(null, "UA", "GB"),
     chat: fc.record({
       connected: fc.boolean(),

@@ -1,6 +1,6 @@
 import { type DialogueContext, type DialogueEvent, type StepCommit, step } from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
-import { everybody, type Played, type Taken } from "../stage/played.ts";
+import { everybody, isUpdate, type Played, type Taken } from "../stage/played.ts";
 import type { Rendered } from "../stage/subject.ts";
 import type { Happening } from "../stage/to-event.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
@@ -18,7 +18,7 @@ const silentFor: Readonly<Record<string, string>> = {
 export const nobodyIsLeftInSilence: Invariant = ({ taken, handed }) => {
   const acts = new Map(handed.filter(({ by }) => by === "customer").map(({ event }) => [event.id, event]));
   return firstOf(taken, ({ step: { inbox, journal, startedCalls, setTimers }, said }) => {
-    const event = inbox.source === "fuzz:bell" ? acts.get(inbox.id) : undefined;
+    const event = isUpdate(inbox) ? acts.get(inbox.id) : undefined;
     if (event === undefined || said.length > 0) return null;
     if (startedCalls.some(({ port }) => port in silentFor)) return null;
     // A lookup that waits for another one: the bot says so when that takes long.
@@ -33,7 +33,7 @@ export const silenceEnds: Invariant = ({ taken }) =>
     const mine = taken.filter((each) => each.who === who);
     const waits = mine.findLastIndex(
       ({ step: { startedCalls, inbox }, said }) =>
-        inbox.source === "fuzz:bell" &&
+        isUpdate(inbox) &&
         said.length === 0 &&
         startedCalls.some(({ port }) => port !== "postToChat" && port in silentFor),
     );
@@ -114,6 +114,6 @@ function probe(
   const event = { ...happening, id: `p${who}`, at } as DialogueEvent;
   const inbox = { source: "probe", id: event.id, dialogue, customer: null, event };
   const loaded = { dialogue, version: expectedVersion + 1, stored };
-  const commit = step(subject, loaded, inbox, settings, at);
+  const commit = step(subject, loaded, inbox, settings[who], at);
   return { commit, keys: commit.outbox.map(({ payload }) => (payload as Rendered).prompt.key) };
 }

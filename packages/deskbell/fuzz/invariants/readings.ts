@@ -1,6 +1,6 @@
 // What invariants have in common: how to find in the evidence what they talk about.
 
-import type { DialogueAddress, TicketReceipt, TicketRequest } from "@deskbell/core";
+import type { DialogueAddress, DialogueContext, TicketReceipt, TicketRequest } from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
 import { type Played, type Said, type Taken, whoIs } from "../stage/played.ts";
 
@@ -24,10 +24,20 @@ export function ticketsOf({ arrivals }: Played): readonly MadeTicket[] {
   return [...made.values()];
 }
 
-/** A Confirm that was taken in, and the review that the customer confirmed by it. */
+/** A request as it is written. */
+export type Draft = DialogueContext["filing"][number];
+
+/**
+ * A request that was handed over to be filed: by a Confirm, with the review that was confirmed by it; or, where nothing is reviewed, by the
+ * last answer that it needed.
+ */
 export interface Confirmation {
   readonly who: Who;
+  readonly taken: Taken;
+  readonly isPressed: boolean;
   readonly review: Said | undefined;
+  /** What the step that took it in left to be filed. */
+  readonly draft: Draft | undefined;
   /** The key that the ticket has to have. */
   readonly key: string;
 }
@@ -36,17 +46,32 @@ export interface Confirmation {
 export function confirmationsOf({ taken }: Played): readonly Confirmation[] {
   const reviews: Said[] = [];
   const confirmations: Confirmation[] = [];
-  for (const { who, step, said } of taken) {
+  for (const each of taken) {
+    const { who, step, said } = each;
     if (said.some(({ prompt }) => prompt.key === "request.sending")) {
-      const review = reviews.findLast(({ to }) => to === who);
-      const ref = review && refOf(review, "request.confirm");
-      const draftId = ref?.slice(0, ref.lastIndexOf(".")) ?? "";
-      const { channel, account, address } = step.dialogue;
-      confirmations.push({ who, review, key: `${channel}/${account}/${address}#${draftId}` });
+      const isPressed = isConfirm(each);
+      const review = isPressed ? reviews.findLast(({ to }) => to === who) : undefined;
+      const draft = (step.stored.context as DialogueContext).filing.at(-1);
+      const draftId = isPressed ? confirmedIn(review) : draft?.id;
+      confirmations.push({ who, taken: each, isPressed, review, draft, key: keyOf(step.dialogue, draftId) });
     }
     reviews.push(...said.filter(({ prompt }) => prompt.key === "review.asked"));
   }
   return confirmations;
+}
+
+function isConfirm({ step }: Taken): boolean {
+  const { event } = step.journal.input;
+  return event.type === "button.pressed" && event.action === "request.confirm";
+}
+
+function confirmedIn(review: Said | undefined): string | undefined {
+  const ref = review && refOf(review, "request.confirm");
+  return ref?.slice(0, ref.lastIndexOf("."));
+}
+
+function keyOf({ channel, account, address }: DialogueAddress, draftId = ""): string {
+  return `${channel}/${account}/${address}#${draftId}`;
 }
 
 function refOf({ prompt }: Said, action: string): string | null {

@@ -1,5 +1,5 @@
 import { replay } from "@deskbell/core";
-import { addressOf, everybody } from "../stage/played.ts";
+import { addressOf, everybody, isUpdate } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
 
 /** Whatever is handed in is taken in, once, and each customer's in order. */
@@ -7,7 +7,7 @@ export const everyEventCountsOnce: Invariant = ({ handed, taken }) =>
   firstOf(everybody, (who) => {
     const acts = handed.filter((each) => each.who === who).map(({ event }) => event.id);
     const steps = taken.filter(
-      ({ who: of, step: { inbox } }) => of === who && ["fuzz:bell", "desk"].includes(inbox.source),
+      ({ who: of, step: { inbox } }) => of === who && (isUpdate(inbox) || inbox.source === "desk"),
     );
     return unlessSame(
       "what was taken in",
@@ -53,9 +53,9 @@ function holeIn(value: unknown, path: string): string | null {
 }
 
 /** The journal tells what happened: replayed, it leads to the same states, prompts and calls. */
-export const journalCanBeReplayed: Invariant = ({ case: { isReplayed }, journals, subject }) =>
-  firstOf(isReplayed ? everybody : [], (who) => {
-    const outcomes = replay(subject, addressOf(who), journals[who]);
+export const journalCanBeReplayed: Invariant = ({ case: each, journals, subject }) =>
+  firstOf(each.isReplayed ? everybody : [], (who) => {
+    const outcomes = replay(subject, addressOf(who, each), journals[who]);
     const wrong = outcomes.findIndex(({ kind }) => kind !== "same");
     if (wrong < 0) return null;
     return `step ${wrong + 1} (${journals[who][wrong]?.event}) is replayed as ${JSON.stringify(outcomes[wrong])}`;

@@ -1,9 +1,10 @@
-import type { PromptParams, TicketAddition, TicketRequest } from "@deskbell/core";
+import type { DialogueContext, PromptParams, TicketAddition, TicketRequest } from "@deskbell/core";
+import type { Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
 import { ticketAutoReply } from "../stage/outside.ts";
-import { everybody, type Played } from "../stage/played.ts";
+import { everybody, type Played, type Said } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { callsOf, confirmationsOf, ticketsOf, typedBy, wordsOf } from "./readings.ts";
+import { callsOf, confirmationsOf, type Draft, ticketsOf, typedBy, wordsOf } from "./readings.ts";
 
 /** One ticket comes of each confirmation, no more and no fewer, in the order of the confirmations. */
 export const oneTicketAConfirmation: Invariant = (played) =>
@@ -35,18 +36,45 @@ export const numbersAreTold: Invariant = (played) =>
     );
   });
 
-/** A ticket holds what the review showed that was confirmed: subject, details, number and address. */
-export const ticketHoldsItsReview: Invariant = (played) =>
-  firstOf(confirmationsOf(played), ({ review, key }) => {
-    if (review === undefined) return "something was confirmed that was never shown";
-    const ticket = ticketsOf(played).find(({ request }) => request.key === key);
-    const { answers = [], ...shown } = review.prompt.params as PromptParams["review.asked"];
-    const expected = { ...shown, answers: answers.map(({ name, value }) => [name, value]) };
-    return unlessSame("a ticket", ticket && toReview(ticket.request, shown.subject === ""), expected);
+/** Where requests are reviewed, nothing is filed unless it was shown and confirmed. */
+export const nothingIsFiledUnseen: Invariant = (played) =>
+  firstOf(confirmationsOf(played), ({ taken, isPressed, review }) => {
+    if (isPressed) return review === undefined ? "something was confirmed that was never shown" : null;
+    const { event, settings } = taken.step.journal.input;
+    return settings.request.review ? `${event.type} has a request filed that nobody confirmed` : null;
   });
 
+/**
+ * A ticket holds what the review showed that was confirmed: subject, details, number and address. Where nothing is reviewed, it holds
+ * what there was when the last answer was given.
+ */
+export const ticketHoldsItsReview: Invariant = (played) =>
+  firstOf(confirmationsOf(played), ({ review, draft, key }) => {
+    const ticket = ticketsOf(played).find(({ request }) => request.key === key);
+    const shown = review === undefined ? draft && toShown(draft) : toShownIn(review);
+    return unlessSame("a ticket", ticket && toReview(ticket.request, shown?.subject === ""), shown);
+  });
+
+function toShownIn({ prompt }: Said) {
+  const { answers = [], ...shown } = prompt.params as PromptParams["review.asked"];
+  return { ...shown, answers: answers.map(({ name, value }) => [name, value]) };
+}
+
+function toShown({ subject, details, identity, answers }: Draft) {
+  const given = answers.filter(({ value }) => value !== null);
+  return toReview({ subject: subject ?? "", details, identity, answers: given }, false);
+}
+
+interface Reviewed {
+  readonly subject: string;
+  readonly answers?: readonly { readonly name: string; readonly value: string | null }[];
+}
+
 /** Where no subject is asked for, the review shows none, and the ticket is named by its details. */
-function toReview({ subject, details, identity, answers = [] }: TicketRequest, isUnnamed: boolean) {
+function toReview(
+  { subject, details, identity, answers = [] }: Pick<Draft, "details" | "identity"> & Reviewed,
+  isUnnamed: boolean,
+) {
   return {
     subject: isUnnamed ? "" : subject,
     details: details.join("\n\n"),
@@ -73,16 +101,27 @@ function isBeginning({ subject, details: [first = ""] }: TicketRequest): boolean
 
 /**
  * The texts of a ticket stand in the order in which they were typed. A request that was left aside and taken up again gets what was kept
- * meanwhile behind its own texts, whenever that was typed.
+ * meanwhile behind its own texts, whenever that was typed; what was a subject and is none any more comes before the details it had.
  */
 export const detailsKeepTheirOrder: Invariant = (played) =>
   firstOf(ticketsOf(played), ({ who, request }) => {
     const draftId = request.key.slice(request.key.indexOf("#") + 1);
     if (isResumed(played, draftId)) return null;
-    const places = request.details.flatMap((text) => placesOf(typedBy(played, who), text));
+    const subjects = subjectsOf(played, who);
+    const places = request.details
+      .filter((text) => !subjects.has(text))
+      .flatMap((text) => placesOf(typedBy(played, who), text));
     const sorted = places.toSorted((one, other) => one - other);
     return unlessSame("the order of details", places, sorted);
   });
+
+/** Whatever has been the subject of something that this customer wrote. */
+function subjectsOf({ taken }: Played, who: Who): ReadonlySet<string | null | undefined> {
+  const contexts = taken.flatMap((each) =>
+    each.who === who ? [each.step.stored.context as DialogueContext] : [],
+  );
+  return new Set(contexts.flatMap(({ draft, shelved }) => [draft?.subject, shelved?.subject]));
+}
 
 function isResumed({ handed }: Played, draftId: string): boolean {
   return handed.some(

@@ -1,7 +1,6 @@
 import type { Prompt } from "@deskbell/core";
 import { fromCallbackData } from "@deskbell/telegram";
 import type { Texts } from "@deskbell/texts";
-import { players } from "../acts/cast.ts";
 import { everybody, type Said } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
 
@@ -94,9 +93,9 @@ export const wordsAreShownAsWritten: Invariant = ({ said }) =>
   });
 
 /** Everybody is spoken to in the language of the device, or in the one they chose. */
-export const everybodyHearsTheirLanguage: Invariant = ({ said, taken, subject }) =>
+export const everybodyHearsTheirLanguage: Invariant = ({ case: { devices }, said, taken, subject }) =>
   firstOf(everybody, (who) => {
-    let language = subject.texts.resolveLanguage(players[who].language);
+    let language = subject.texts.resolveLanguage(devices[who]);
     const chosen = new Map<Said, string>();
     for (const { step, said: words } of taken) {
       const { event } = step.journal.input;

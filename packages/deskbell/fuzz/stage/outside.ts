@@ -33,7 +33,7 @@ class AnswerLost extends Error {
 export const ticketAutoReply = "Thank you: we read {{everything}}.";
 
 /** Makes the world of a case, all well. */
-export function createOutside(played: Pick<Case, "cards" | "autoReply">, clock: Clock): Outside {
+export function createOutside(played: Pick<Case, "cards" | "autoReply" | "without">, clock: Clock): Outside {
   const contacts = played.cards.flatMap((index) => cards[index] ?? []);
   const fake = fakePorts({ contacts, clock });
   const arrivals: Arrival[] = [];
@@ -55,26 +55,31 @@ export function createOutside(played: Pick<Case, "cards" | "autoReply">, clock: 
     return played.autoReply ? { ...receipt, autoReply: ticketAutoReply } : receipt;
   }
 
+  const ports: Required<Ports> = {
+    contactLookup: { find: keeping("lookupContact", fake.contactLookup.find) },
+    mailDomainCheck: { check: keeping("checkMailDomain", fake.mailDomainCheck.check) },
+    emailProof: {
+      send: keeping("sendEmailCode", (request) => sendCode(fake, request)),
+      check: keeping("checkEmailCode", (attempt) => checkCode(fake, attempt)),
+    },
+    ticketSink: {
+      create: keeping("createTicket", create),
+      add: keeping("addToTicket", fake.ticketSink.add),
+    },
+    chatDesk: {
+      open: keeping("openChat", fake.chatDesk.open),
+      post: keeping("postToChat", fake.chatDesk.post),
+      leave: keeping("leaveChat", fake.chatDesk.leave),
+    },
+    privacyDesk: { requestErasure: keeping("requestErasure", fake.privacyDesk.requestErasure) },
+  };
+  const left = Object.entries(ports).filter(
+    ([name]) => !(played.without as readonly string[]).includes(name),
+  );
+
   return {
     arrivals,
-    ports: {
-      contactLookup: { find: keeping("lookupContact", fake.contactLookup.find) },
-      mailDomainCheck: { check: keeping("checkMailDomain", fake.mailDomainCheck.check) },
-      emailProof: {
-        send: keeping("sendEmailCode", (request) => sendCode(fake, request)),
-        check: keeping("checkEmailCode", (attempt) => checkCode(fake, attempt)),
-      },
-      ticketSink: {
-        create: keeping("createTicket", create),
-        add: keeping("addToTicket", fake.ticketSink.add),
-      },
-      chatDesk: {
-        open: keeping("openChat", fake.chatDesk.open),
-        post: keeping("postToChat", fake.chatDesk.post),
-        leave: keeping("leaveChat", fake.chatDesk.leave),
-      },
-      privacyDesk: { requestErasure: keeping("requestErasure", fake.privacyDesk.requestErasure) },
-    },
+    ports: Object.fromEntries(left) as unknown as Ports,
     turns(name, behaviour) {
       const port = fake[name] as FakePort<unknown, unknown>;
       losing.delete(name);

@@ -9,6 +9,7 @@ import {
   type InboxEvent,
   type Logger,
   type StepCommit,
+  settingsWithin,
   type TicketRef,
 } from "@deskbell/core";
 import { createFakeClock, createMemoryDialogueStore } from "@deskbell/testkit";
@@ -24,6 +25,7 @@ import {
   type Played,
   type Said,
   type Taken,
+  sourceOf,
   whoIs,
 } from "./played.ts";
 import { beginning } from "./sample-answers.ts";
@@ -47,7 +49,10 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   const heard: readonly [Said[], Said[]] = [[], []];
   const lines: Line[] = [];
   const about = new Map<string, TicketRef>();
-  let settings: DialogueSettings = completeSettings(played.settings);
+  let settings = [played.settings, played.otherBot ?? played.settings].map(completeSettings) as [
+    DialogueSettings,
+    DialogueSettings,
+  ];
   let called = 0;
   let waiting: InboxEvent[] = [];
   let life = createLife();
@@ -76,7 +81,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       outbox: { ticketOf: async (dialogue, id) => about.get(`${whoIs(dialogue)} ${id}`) ?? null },
       ports: subject.between(outside.ports),
       renderer: subject.renderer,
-      settings: () => settings,
+      settings: (dialogue) => settings[whoIs(dialogue)],
       clock: {
         now: clock.now,
         wakeAt: (at, wake) => clock.wakeAt(at, () => (own.isDead ? undefined : wake())),
@@ -149,10 +154,11 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   }
 
   function receive(who: Who, happening: Happening): DialogueEvent {
-    const { name, handle, language } = players[who];
+    const { name, handle } = players[who];
+    const dialogue = addressOf(who, played);
     const event = { ...happening, id: `u${handed.length + 1}`, at: clock.now() } as DialogueEvent;
-    const customer = { userId: players[who].id, name, handle, language };
-    const inbox = { source: "fuzz:bell", id: event.id, dialogue: addressOf(who), customer, event };
+    const customer = { userId: players[who].id, name, handle, language: played.devices[who] };
+    const inbox = { source: sourceOf(dialogue), id: event.id, dialogue, customer, event };
     handed.push({ who, by: "customer", inbox, event });
     waiting.push(inbox);
     return event;
@@ -175,7 +181,13 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     const happening = toDeskHappening(act);
     if (happening === null) return null;
     const event = { ...happening, id: `d${handed.length + 1}`, at: clock.now() } as DialogueEvent;
-    const inbox = { source: "desk", id: event.id, dialogue: addressOf(act.who), customer: null, event };
+    const inbox = {
+      source: "desk",
+      id: event.id,
+      dialogue: addressOf(act.who, played),
+      customer: null,
+      event,
+    };
     handed.push({ who: act.who, by: "desk", inbox, event });
     store.leave([inbox]);
     for (;;) {
@@ -262,7 +274,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
         life.failingWrites = act.writes;
         break;
       case "sets":
-        settings = completeSettings({ ...settings, ...act.settings });
+        settings = settings.map((each) => completeSettings({ ...each, ...act.settings })) as typeof settings;
         break;
       default:
         came = await actAsCustomer(act);
@@ -285,7 +297,9 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   life.failingWrites = 0;
   await pass(recoveryMs);
 
-  const journals = await Promise.all(everybody.map((who) => store.entries(addressOf(who), 0, everything)));
+  const journals = await Promise.all(
+    everybody.map((who) => store.entries(addressOf(who, played), 0, everything)),
+  );
   const [ofAnn = [], ofBob = []] = journals;
   const [calls, timers, pending] = [
     await store.dueCalls(everything, everything),
@@ -304,7 +318,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     arrivals: outside.arrivals,
     setAside,
     journals: [ofAnn, ofBob],
-    settings,
+    settings: settings.map((each) => settingsWithin(outside.ports, each)) as typeof settings,
     leftOver: [
       ...calls.map(({ port }) => `the call ${port}`),
       ...timers.map(({ name }) => `the timer ${name}`),

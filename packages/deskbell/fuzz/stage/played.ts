@@ -7,6 +7,7 @@ import type {
   DialogueSettings,
   FailedEvent,
   InboxEvent,
+  InboxKey,
   JournalRecord,
   Prompt,
   StepCommit,
@@ -60,8 +61,8 @@ export interface Played {
   readonly setAside: readonly FailedEvent[];
   /** The journal of each customer as it is read. */
   readonly journals: readonly [readonly JournalRecord[], readonly JournalRecord[]];
-  /** The settings at the end. */
-  readonly settings: DialogueSettings;
+  /** The settings of each customer's bot at the end, as far as the ports allow. */
+  readonly settings: readonly [DialogueSettings, DialogueSettings];
   /** What is still to be done when all works again and time has passed. */
   readonly leftOver: readonly string[];
   /** How long all of it took (ms, by the clock in hand). */
@@ -69,14 +70,29 @@ export interface Played {
   readonly lines: readonly Line[];
 }
 
+const channel = "fuzz";
+const otherBot = "knocker";
+
 /** Where a customer's dialogue takes place. */
-export function addressOf(who: Who): DialogueAddress {
-  return { channel: "fuzz", account: "bell", address: who === 0 ? "ann" : "bob" };
+export function addressOf(who: Who, { otherBot: other }: Pick<Case, "otherBot">): DialogueAddress {
+  if (who === 0) return { channel, account: "bell", address: "ann" };
+  if (other === null) return { channel, account: "bell", address: "bob" };
+  return { channel, account: otherBot, address: "ann" };
 }
 
 /** Whose dialogue this is. */
-export function whoIs({ address }: DialogueAddress): Who {
-  return address === "ann" ? 0 : 1;
+export function whoIs({ account, address }: DialogueAddress): Who {
+  return account === otherBot || address === "bob" ? 1 : 0;
+}
+
+/** Where a customer's updates come from. */
+export function sourceOf({ channel, account }: DialogueAddress): string {
+  return `${channel}:${account}`;
+}
+
+/** Whether an event is an update, something that a customer did. */
+export function isUpdate({ source }: InboxKey): boolean {
+  return source.startsWith(`${channel}:`);
 }
 
 /** Both customers. */

@@ -31,6 +31,10 @@ function adding(to: PromptKey, words: string): Partial<Subject> {
   );
 }
 
+function plainly(key: "request.sending"): Prompt {
+  return { key, params: {}, buttons: [], asksContact: false, about: null };
+}
+
 /** Ports of which one operation is made otherwise. */
 function calling(change: (ports: Required<Ports>) => Partial<Ports>): Partial<Subject> {
   return { between: (ports) => ({ ...ports, ...change(ports as Required<Ports>) }) };
@@ -92,6 +96,12 @@ const breaks: Readonly<Record<Sentence, Partial<Subject>>> = {
     return { ...request, key: `${request.key}${attempts}` };
   }),
   "the number of each ticket is told once": silentAt("autoReply"),
+  "nothing is filed that was not confirmed, where there is a review": saying((rendered) => {
+    const { key } = rendered.prompt;
+    return key === "subject.askedAfterClaim"
+      ? [rendered, { ...rendered, prompt: plainly("request.sending") }]
+      : [rendered];
+  }),
   "a ticket holds what its review showed": filing((request) => ({
     ...request,
     details: request.details.slice(1),

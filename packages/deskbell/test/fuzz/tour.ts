@@ -31,6 +31,9 @@ const confirms: Act = {
 /** A request by a typed number, an answer to it and more text for it, then a chat, with a port that is out of order now and then. */
 export const tour: Case = {
   settings: { emailProof: "offered", claimsPerHour: 1 },
+  otherBot: null,
+  devices: ["uk-UA", null],
+  without: [],
   cards: [0, 1, 2],
   autoReply: true,
   claimsOnly: false,
