@@ -90,6 +90,7 @@ export function emptyPlaces({ prompts, ports: called, deaths, events }: Coverage
     "something was added to a ticket": called.addToTicket,
     "an address was proved": prompts["proof.confirmed"],
     "an agent answered": events["ticket.answered"],
+    "somebody was erased": prompts["forget.done"],
     "a desk died": deaths["the desk has died, another starts"],
     "a port was out of order": events["call.failed"],
   };

@@ -2,6 +2,7 @@
 // makes sense at any time, and what is left of a case when acts are taken away is a case again.
 
 import type { ButtonAction, CallName, SomeSettings } from "@deskbell/core";
+import type { ErasureMode } from "@deskbell/desk";
 import type { Writing } from "./texts.ts";
 
 /** One of the customers, by number. */
@@ -36,10 +37,12 @@ export type CustomerAct = { readonly who: Who; readonly joins: boolean } & (
 
 /** What an agent can do, to one of the customers. */
 export type AgentAct = { readonly who: Who; readonly choice: number } & (
-  | { readonly does: "answersTicket"; readonly writing: Writing; readonly autoReply: boolean }
-  | { readonly does: "closesTicket"; readonly autoReply: boolean }
+  | { readonly does: "answersTicket"; readonly writing: Writing }
+  | { readonly does: "closesTicket" }
   | { readonly does: "answersChat"; readonly writing: Writing }
   | { readonly does: "closesChat" }
+  /** An operator has the customer erased. */
+  | { readonly does: "erases"; readonly mode: ErasureMode }
 );
 
 /** How a port behaves from now on; `loses` does what is asked and fails all the same. */
@@ -83,8 +86,10 @@ export interface Case {
   readonly without: readonly OptionalPort[];
   /** Which of the cards the desk has. */
   readonly cards: readonly number[];
-  /** Whether tickets get an auto-reply. */
+  /** Whether tickets get auto-replies. */
   readonly autoReply: boolean;
+  /** How customers go who want to be forgotten. */
+  readonly erasureMode: ErasureMode;
   /** Whether nobody may prove anything: own contacts count as somebody's. */
   readonly claimsOnly: boolean;
   /** Whether the journals are replayed afterwards, which takes as long as the case itself. */

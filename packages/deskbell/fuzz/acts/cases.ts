@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Act, Case, OptionalPort } from "./act.ts";
-import { agentActs } from "./agent-acts.ts";
+import { agentActs, modes } from "./agent-acts.ts";
 import { cards } from "./cast.ts";
 import { customerActs } from "./customer-acts.ts";
 import { anySettings, troubles } from "./troubles.ts";
@@ -35,6 +35,7 @@ export const cases: fc.Arbitrary<Case> = fc.record({
   without,
   cards: fc.subarray(cards.map((_, index) => index)),
   autoReply: fc.boolean(),
+  erasureMode: modes,
   claimsOnly: fc.constant(false),
   isReplayed: fc.nat(4).map((number) => number === 4),
   acts: fc.array(acts, { maxLength: mostActs, size: "max" }),

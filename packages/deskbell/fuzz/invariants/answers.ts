@@ -4,7 +4,7 @@ import { everybody, isUpdate, type Played, type Taken } from "../stage/played.ts
 import type { Rendered } from "../stage/subject.ts";
 import type { Happening } from "../stage/to-event.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { lastStep } from "./readings.ts";
+import { bornAt, lastStep } from "./readings.ts";
 
 /** Calls after which the bot may say nothing for the moment, each with what the customer did. */
 const silentFor: Readonly<Record<string, string>> = {
@@ -28,9 +28,9 @@ export const nobodyIsLeftInSilence: Invariant = ({ taken, handed }) => {
 };
 
 /** When silence was kept for an answer from elsewhere, something is said once it has come. */
-export const silenceEnds: Invariant = ({ taken }) =>
+export const silenceEnds: Invariant = (played) =>
   firstOf(everybody, (who) => {
-    const mine = taken.filter((each) => each.who === who);
+    const mine = played.taken.slice(bornAt(played, who)).filter((each) => each.who === who);
     const waits = mine.findLastIndex(
       ({ step: { startedCalls, inbox }, said }) =>
         isUpdate(inbox) &&
@@ -99,7 +99,7 @@ interface Standing {
 /** Where customers stand when the acts are over: anywhere, as cases end anywhere. */
 function standings(played: Played): readonly Standing[] {
   return everybody.flatMap((who) => {
-    const taken = lastStep(played, who, played.takenBeforeRecovery);
+    const taken = lastStep(played, who, bornAt(played, who), played.takenBeforeRecovery);
     return taken === undefined ? [] : [{ who, taken }];
   });
 }

@@ -1,20 +1,26 @@
 import type { ChatPost } from "@deskbell/core";
-import { everybody, type Played } from "../stage/played.ts";
+import { everybody } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { callsOf, wordsOf } from "./readings.ts";
+import { callsOf, isErasedSince, wordsOf } from "./readings.ts";
 
 /** What a customer writes in a live chat arrives at the desk once, and in order. */
 export const postsArriveOnce: Invariant = (played) =>
   firstOf(everybody, (who) => {
-    const asked = callsOf(played, who, "postToChat").map(({ input }) => input as ChatPost);
-    const keys = new Set(asked.map(({ key }) => key));
+    const calls = callsOf(played, who, "postToChat").map(({ input, step }) => ({
+      ...(input as ChatPost),
+      step,
+    }));
+    const keys = new Set(calls.map(({ key }) => key));
     const arrived = new Map<string, string>();
     for (const { port, input } of played.arrivals) {
       const { key, text } = input as ChatPost;
       if (port === "postToChat" && keys.has(key) && !arrived.has(key)) arrived.set(key, text);
     }
     const typed = wordsOf(played, who);
-    if (asked.some(({ text }) => !typed.has(text))) return "something was posted that was never typed";
+    if (calls.some(({ text }) => !typed.has(text))) return "something was posted that was never typed";
+    const asked = calls.filter(
+      ({ key, step }) => arrived.has(key) || !isErasedSince(played, who, "taken", step),
+    );
     return unlessSame(
       "what arrived in the chat",
       [...arrived.values()],
@@ -49,10 +55,11 @@ export const chatTextsGoToTheManager: Invariant = ({ taken }) =>
   });
 
 /** What an agent writes or decides is told to that customer, once. */
-export const agentsAreHeardOnce: Invariant = ({ handed, said }: Played) =>
-  firstOf(handed, ({ by, event, who }) => {
+export const agentsAreHeardOnce: Invariant = (played) =>
+  firstOf(played.handed.entries(), ([index, { by, event, who }]) => {
     if (by !== "desk") return null;
-    const told = said.filter(({ cause }) => cause === event.id);
+    const told = played.said.filter(({ cause }) => cause === event.id);
+    if (told.length === 0 && isErasedSince(played, who, "handed", index)) return null;
     if (told.some(({ to }) => to !== who)) return "an agent's words went to somebody else";
     if (event.type === "chat.closed") return null;
     const hasAutoReply = "autoReply" in event && event.autoReply !== null;

@@ -14,6 +14,13 @@ import {
   nothingIsCalledUnasked,
   postsArriveOnce,
 } from "./chats.ts";
+import {
+  erasedBeginAnew,
+  nothingOfErasedIsKept,
+  nothingOfErasedIsUsed,
+  ticketsAreKept,
+  wishesAreCarriedOut,
+} from "./erasure.ts";
 import type { Invariant } from "./invariant.ts";
 import {
   claimsAreLimited,
@@ -69,6 +76,11 @@ export const invariants = {
   "only proof verifies": onlyProofVerifies,
   "lookups say what is merely claimed": lookupsSayWhatIsClaimed,
   "claims are limited": claimsAreLimited,
+  "the desk keeps every ticket, unless its customer was erased": ticketsAreKept,
+  "of who was erased nothing is kept": nothingOfErasedIsKept,
+  "of who was erased nothing is said or handed on": nothingOfErasedIsUsed,
+  "who was erased begins anew": erasedBeginAnew,
+  "whoever wants to be forgotten is, and nobody else": wishesAreCarriedOut,
   "whatever a customer does is answered": nobodyIsLeftInSilence,
   "silence ends": silenceEnds,
   "there is a way on": thereIsAWayOn,

@@ -9,16 +9,18 @@ export interface MadeTicket {
   readonly who: Who;
   readonly request: TicketRequest;
   readonly receipt: TicketReceipt;
+  /** The number of the arrival that made it. */
+  readonly arrival: number;
 }
 
 /** The tickets of a run: one for each number that the sink gave. */
 export function ticketsOf({ arrivals }: Played): readonly MadeTicket[] {
   const made = new Map<string, MadeTicket>();
-  for (const { port, input, output } of arrivals) {
+  for (const [arrival, { port, input, output }] of arrivals.entries()) {
     if (port !== "createTicket") continue;
     const [request, receipt] = [input as TicketRequest, output as TicketReceipt];
     if (!made.has(receipt.ticket.id)) {
-      made.set(receipt.ticket.id, { who: whoIs(request.dialogue), request, receipt });
+      made.set(receipt.ticket.id, { who: whoIs(request.dialogue), request, receipt, arrival });
     }
   }
   return [...made.values()];
@@ -34,6 +36,8 @@ export type Draft = DialogueContext["filing"][number];
 export interface Confirmation {
   readonly who: Who;
   readonly taken: Taken;
+  /** The number of the step. */
+  readonly step: number;
   readonly isPressed: boolean;
   readonly review: Said | undefined;
   /** What the step that took it in left to be filed. */
@@ -46,14 +50,15 @@ export interface Confirmation {
 export function confirmationsOf({ taken }: Played): readonly Confirmation[] {
   const reviews: Said[] = [];
   const confirmations: Confirmation[] = [];
-  for (const each of taken) {
+  for (const [index, each] of taken.entries()) {
     const { who, step, said } = each;
     if (said.some(({ prompt }) => prompt.key === "request.sending")) {
       const isPressed = isConfirm(each);
       const review = isPressed ? reviews.findLast(({ to }) => to === who) : undefined;
       const draft = (step.stored.context as DialogueContext).filing.at(-1);
       const draftId = isPressed ? confirmedIn(review) : draft?.id;
-      confirmations.push({ who, taken: each, isPressed, review, draft, key: keyOf(step.dialogue, draftId) });
+      const key = keyOf(step.dialogue, draftId);
+      confirmations.push({ who, taken: each, step: index, isPressed, review, draft, key });
     }
     reviews.push(...said.filter(({ prompt }) => prompt.key === "review.asked"));
   }
@@ -106,11 +111,28 @@ export function digitsOf(text: string): string {
   return text.normalize("NFKC").replaceAll(/\D/g, "");
 }
 
-/** The calls that a customer's steps started, in order, with the time of the event. */
+/** The calls that a customer's steps started, in order, each with the number of the step. */
 export function callsOf({ taken }: Played, who: Who, port: string) {
-  return taken.flatMap(({ who: of, step }) =>
-    of === who ? step.startedCalls.filter((call) => call.port === port) : [],
+  return taken.flatMap(({ who: of, step }, index) =>
+    of === who
+      ? step.startedCalls.filter((call) => call.port === port).map((call) => ({ ...call, step: index }))
+      : [],
   );
+}
+
+/** Whether a customer was erased after so many of something, so that what had been begun by then may have been dropped. */
+export function isErasedSince(
+  { erasures }: Played,
+  who: Who,
+  what: "taken" | "handed" | "arrivals",
+  count: number,
+): boolean {
+  return erasures.some((each) => each.isWanted && each.who === who && each[what] > count);
+}
+
+/** How many steps had been taken when a customer was erased last; 0 if they never were. */
+export function bornAt({ erasures }: Played, who: Who): number {
+  return erasures.findLast((each) => each.who === who)?.taken ?? 0;
 }
 
 /** The dialogue of a port's input, where it says so. */
@@ -123,7 +145,7 @@ export function dialogueOf(input: unknown): DialogueAddress | null {
   return dialogue ?? from?.dialogue ?? claim?.dialogue ?? null;
 }
 
-/** The last step of a customer up to a number of steps. */
-export function lastStep({ taken }: Played, who: Who, until: number): Taken | undefined {
-  return taken.slice(0, until).findLast((each) => each.who === who);
+/** The last step of a customer between two numbers of steps. */
+export function lastStep({ taken }: Played, who: Who, from: number, until: number): Taken | undefined {
+  return taken.slice(from, until).findLast((each) => each.who === who);
 }

@@ -1,11 +1,19 @@
 import { replay } from "@deskbell/core";
-import { addressOf, everybody, isUpdate } from "../stage/played.ts";
+import { addressOf, everybody, type Handed, isUpdate } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
+import { isErasedSince } from "./readings.ts";
 
 /** Whatever is handed in is taken in, once, and each customer's in order. */
-export const everyEventCountsOnce: Invariant = ({ handed, taken }) =>
+export const everyEventCountsOnce: Invariant = (played) =>
   firstOf(everybody, (who) => {
-    const acts = handed.filter((each) => each.who === who).map(({ event }) => event.id);
+    const { handed, taken } = played;
+    const seen = new Set(taken.map(({ step }) => step.inbox.id));
+    // What the desk left for somebody goes with them.
+    const isGone = ({ by, event }: Handed, index: number) =>
+      by === "desk" && !seen.has(event.id) && isErasedSince(played, who, "handed", index);
+    const acts = handed
+      .filter((each, index) => each.who === who && !isGone(each, index))
+      .map(({ event }) => event.id);
     const steps = taken.filter(
       ({ who: of, step: { inbox } }) => of === who && (isUpdate(inbox) || inbox.source === "desk"),
     );

@@ -1,16 +1,31 @@
 import type { DialogueContext, PromptParams, TicketAddition, TicketRequest } from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
-import { ticketAutoReply } from "../stage/outside.ts";
 import { everybody, type Played, type Said } from "../stage/played.ts";
+import { ticketAutoReply } from "../stage/stage-desk.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { callsOf, confirmationsOf, type Draft, ticketsOf, typedBy, wordsOf } from "./readings.ts";
+import {
+  callsOf,
+  confirmationsOf,
+  type Draft,
+  isErasedSince,
+  type MadeTicket,
+  ticketsOf,
+  typedBy,
+  wordsOf,
+} from "./readings.ts";
 
-/** One ticket comes of each confirmation, no more and no fewer, in the order of the confirmations. */
+/**
+ * One ticket comes of each confirmation, no more and no fewer, in the order of the confirmations; none may come of one whose customer was
+ * erased since.
+ */
 export const oneTicketAConfirmation: Invariant = (played) =>
   firstOf(everybody, (who) => {
     const tickets = ticketsOf(played).filter((ticket) => ticket.who === who);
-    const confirmations = confirmationsOf(played).filter((confirmation) => confirmation.who === who);
+    const made = new Set(tickets.map(({ request }) => request.key));
+    const confirmations = confirmationsOf(played).filter(
+      (each) => each.who === who && (made.has(each.key) || !isErasedSince(played, who, "taken", each.step)),
+    );
     return unlessSame(
       "the list of tickets",
       tickets.map(({ request }) => request.key),
@@ -18,12 +33,14 @@ export const oneTicketAConfirmation: Invariant = (played) =>
     );
   });
 
-/** The customer is told the number of each ticket, once, and then the desk's auto-reply. */
+/** The customer is told the number of each ticket, once, and then the desk's auto-reply; of one that went with them perhaps not. */
 export const numbersAreTold: Invariant = (played) =>
   firstOf(everybody, (who) => {
     const told = played.said.filter(({ to, prompt }) => to === who && prompt.key === "request.filed");
-    const tickets = ticketsOf(played).filter((ticket) => ticket.who === who);
     const numbers = told.map(({ prompt }) => (prompt.params as { number: number }).number);
+    const isGone = ({ arrival, receipt }: MadeTicket) =>
+      isErasedSince(played, who, "arrivals", arrival) && !numbers.includes(receipt.ticket.number);
+    const tickets = ticketsOf(played).filter((ticket) => ticket.who === who && !isGone(ticket));
     const replies = played.said.filter(
       ({ to, prompt }) => to === who && prompt.key === "autoReply" && prompt.params.text === ticketAutoReply,
     );
@@ -49,8 +66,9 @@ export const nothingIsFiledUnseen: Invariant = (played) =>
  * what there was when the last answer was given.
  */
 export const ticketHoldsItsReview: Invariant = (played) =>
-  firstOf(confirmationsOf(played), ({ review, draft, key }) => {
+  firstOf(confirmationsOf(played), ({ who, step, review, draft, key }) => {
     const ticket = ticketsOf(played).find(({ request }) => request.key === key);
+    if (ticket === undefined && isErasedSince(played, who, "taken", step)) return null;
     const shown = review === undefined ? draft && toShown(draft) : toShownIn(review);
     return unlessSame("a ticket", ticket && toReview(ticket.request, shown?.subject === ""), shown);
   });
@@ -154,20 +172,26 @@ export const attemptsAreAlike: Invariant = ({ arrivals }) => {
 /** What is added to a ticket reaches it once and in order, and it is a ticket of that very customer. */
 export const additionsArriveOnce: Invariant = (played) =>
   firstOf(everybody, (who) => {
-    const asked = callsOf(played, who, "addToTicket").map(({ input }) => input as TicketAddition);
-    const keys = new Set(asked.map(({ key }) => key));
+    const calls = callsOf(played, who, "addToTicket").map(({ input, step }) => ({
+      ...(input as TicketAddition),
+      step,
+    }));
+    const keys = new Set(calls.map(({ key }) => key));
     const own = new Set(
       ticketsOf(played).flatMap((made) => (made.who === who ? made.receipt.ticket.id : [])),
     );
-    const foreign = asked.find(({ ticketId }) => !own.has(ticketId));
+    const foreign = calls.find(({ ticketId }) => !own.has(ticketId));
     if (foreign !== undefined) return `a text goes to ${foreign.ticketId}, which is somebody else's`;
     const typed = wordsOf(played, who);
-    if (asked.some(({ text }) => !typed.has(text))) return "something was added that was never typed";
+    if (calls.some(({ text }) => !typed.has(text))) return "something was added that was never typed";
     const arrived = new Map<string, string>();
     for (const { port, input } of played.arrivals) {
       const { key, text } = input as TicketAddition;
       if (port === "addToTicket" && keys.has(key) && !arrived.has(key)) arrived.set(key, text);
     }
+    const asked = calls.filter(
+      ({ key, step }) => arrived.has(key) || !isErasedSince(played, who, "taken", step),
+    );
     return unlessSame(
       "what was added",
       [...arrived.values()],

@@ -93,11 +93,19 @@ export const wordsAreShownAsWritten: Invariant = ({ said }) =>
   });
 
 /** Everybody is spoken to in the language of the device, or in the one they chose. */
-export const everybodyHearsTheirLanguage: Invariant = ({ case: { devices }, said, taken, subject }) =>
+export const everybodyHearsTheirLanguage: Invariant = ({
+  case: { devices },
+  said,
+  taken,
+  erasures,
+  subject,
+}) =>
   firstOf(everybody, (who) => {
-    let language = subject.texts.resolveLanguage(devices[who]);
+    const first = subject.texts.resolveLanguage(devices[who]);
+    let language = first;
     const chosen = new Map<Said, string>();
-    for (const { step, said: words } of taken) {
+    for (const [index, { step, said: words }] of taken.entries()) {
+      if (erasures.some((each) => each.who === who && each.taken === index)) language = first;
       const { event } = step.journal.input;
       const isChosen = words.some(({ prompt }) => prompt.key === "language.changed");
       if (words[0]?.to === who && isChosen && event.type === "button.pressed" && event.ref !== null) {

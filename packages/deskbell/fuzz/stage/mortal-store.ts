@@ -1,6 +1,7 @@
 // A store as one process sees it: the process may die at any write, before it is stored or after, and the disk may be full.
 
 import type { DialogueStore, StepCommit } from "@deskbell/core";
+import type { PersonalData } from "@deskbell/desk";
 
 /** The life of one process. */
 export interface Life {
@@ -39,27 +40,37 @@ export function mortalStore(
     return outcomes;
   }
 
-  async function write<T>(work: () => Promise<T>): Promise<T> {
-    if (life.isDead) return never();
-    if (life.failingWrites > 0) {
-      life.failingWrites -= 1;
-      throw new DiskFull("The disk is full.");
-    }
-    if (life.writesLeft === null) return work();
-    life.writesLeft -= 1;
-    if (life.writesLeft > 0) return work();
-    life.isDead = true;
-    if (life.isLastStored) await work();
-    return never();
-  }
-
   return {
     ...store,
     load: (dialogues) => (life.isDead ? never() : store.load(dialogues)),
-    commit: (steps) => (steps.length === 0 ? commit(steps) : write(() => commit(steps.map(tamper)))),
-    setAside: (failed, apology) => write(() => store.setAside(failed, apology)),
-    postponeCall: (id, attempts, dueAt) => write(() => store.postponeCall(id, attempts, dueAt)),
+    commit: (steps) => (steps.length === 0 ? commit(steps) : write(life, () => commit(steps.map(tamper)))),
+    setAside: (failed, apology) => write(life, () => store.setAside(failed, apology)),
+    postponeCall: (id, attempts, dueAt) => write(life, () => store.postponeCall(id, attempts, dueAt)),
   };
+}
+
+/** What is stored of customers in the hands of a process. */
+export function mortalPersonalData(personalData: PersonalData, life: Life): PersonalData {
+  return {
+    ...personalData,
+    erasures: (state) => (life.isDead ? never() : personalData.erasures(state)),
+    erase: (erasure) => write(life, () => personalData.erase(erasure)),
+    endErasure: (erasure, end) => write(life, () => personalData.endErasure(erasure, end)),
+  };
+}
+
+async function write<T>(life: Life, work: () => Promise<T>): Promise<T> {
+  if (life.isDead) return never();
+  if (life.failingWrites > 0) {
+    life.failingWrites -= 1;
+    throw new DiskFull("The disk is full.");
+  }
+  if (life.writesLeft === null) return work();
+  life.writesLeft -= 1;
+  if (life.writesLeft > 0) return work();
+  life.isDead = true;
+  if (life.isLastStored) await work();
+  return never();
 }
 
 function never(): Promise<never> {

@@ -1,7 +1,8 @@
 // The world that a dialogue calls, and what it has seen: a desk and a mail server that keep what reaches them, whatever becomes of their
-// answers.
+// answers. Between them and the dialogue are lines that can be out of order.
 
-import type { CallName, Clock, Ports } from "@deskbell/core";
+import type { CallName, ChatOpening, ChatRequest, Clock, Ports } from "@deskbell/core";
+import type { Desk } from "@deskbell/desk";
 import { type FakePort, type FakePorts, fakePorts } from "@deskbell/testkit";
 import type { Behaviour, Case } from "../acts/act.ts";
 import { cards } from "../acts/cast.ts";
@@ -29,11 +30,12 @@ class AnswerLost extends Error {
   readonly code = "fuzz.answerLost";
 }
 
-/** What a new ticket is answered with. */
-export const ticketAutoReply = "Thank you: we read {{everything}}.";
-
 /** Makes the world of a case, all well. */
-export function createOutside(played: Pick<Case, "cards" | "autoReply" | "without">, clock: Clock): Outside {
+export function createOutside(
+  played: Pick<Case, "cards" | "without">,
+  clock: Clock,
+  desk: Pick<Desk, "ticketSink" | "chatDesk" | "privacyDesk">,
+): Outside {
   const contacts = played.cards.flatMap((index) => cards[index] ?? []);
   const fake = fakePorts({ contacts, clock });
   const arrivals: Arrival[] = [];
@@ -50,9 +52,20 @@ export function createOutside(played: Pick<Case, "cards" | "autoReply" | "withou
     };
   }
 
-  async function create(request: Parameters<FakePorts["ticketSink"]["create"]>[0]) {
-    const receipt = await fake.ticketSink.create(request);
-    return played.autoReply ? { ...receipt, autoReply: ticketAutoReply } : receipt;
+  /** What the desk answers, if the line to it works. */
+  function through<Input, Output>(
+    line: (input: Input) => Promise<unknown>,
+    work: (input: Input) => Promise<Output>,
+  ) {
+    return async (input: Input): Promise<Output> => {
+      await line(input);
+      return work(input);
+    };
+  }
+
+  async function open(request: ChatRequest): Promise<ChatOpening> {
+    const opening = await fake.chatDesk.open(request);
+    return opening.kind === "unavailable" ? opening : desk.chatDesk.open(request);
   }
 
   const ports: Required<Ports> = {
@@ -63,15 +76,20 @@ export function createOutside(played: Pick<Case, "cards" | "autoReply" | "withou
       check: keeping("checkEmailCode", (attempt) => checkCode(fake, attempt)),
     },
     ticketSink: {
-      create: keeping("createTicket", create),
-      add: keeping("addToTicket", fake.ticketSink.add),
+      create: keeping("createTicket", through(fake.ticketSink.create, desk.ticketSink.create)),
+      add: keeping("addToTicket", through(fake.ticketSink.add, desk.ticketSink.add)),
     },
     chatDesk: {
-      open: keeping("openChat", fake.chatDesk.open),
-      post: keeping("postToChat", fake.chatDesk.post),
-      leave: keeping("leaveChat", fake.chatDesk.leave),
+      open: keeping("openChat", open),
+      post: keeping("postToChat", through(fake.chatDesk.post, desk.chatDesk.post)),
+      leave: keeping("leaveChat", through(fake.chatDesk.leave, desk.chatDesk.leave)),
     },
-    privacyDesk: { requestErasure: keeping("requestErasure", fake.privacyDesk.requestErasure) },
+    privacyDesk: {
+      requestErasure: keeping(
+        "requestErasure",
+        through(fake.privacyDesk.requestErasure, desk.privacyDesk.requestErasure),
+      ),
+    },
   };
   const left = Object.entries(ports).filter(
     ([name]) => !(played.without as readonly string[]).includes(name),

@@ -8,18 +8,23 @@ import {
   type Engine,
   type InboxEvent,
   type Logger,
+  type OutboxDraft,
   type StepCommit,
   settingsWithin,
   type TicketRef,
 } from "@deskbell/core";
+import { DeskError } from "@deskbell/desk";
 import { createFakeClock, createMemoryDialogueStore } from "@deskbell/testkit";
+import { type Bell, createBell } from "../../src/runtime/bell.ts";
+import { carryOutErasures, type ErasingOptions } from "../../src/runtime/erasures.ts";
 import type { Act, AgentAct, Case, CustomerAct, Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
-import { createLife, type Life, mortalStore } from "./mortal-store.ts";
+import { createLife, type Life, mortalPersonalData, mortalStore } from "./mortal-store.ts";
 import { createOutside } from "./outside.ts";
 import {
   addressOf,
   everybody,
+  type Gone,
   type Handed,
   type Line,
   type Played,
@@ -29,6 +34,7 @@ import {
   whoIs,
 } from "./played.ts";
 import { beginning } from "./sample-answers.ts";
+import { createStageDesk } from "./stage-desk.ts";
 import type { Rendered, Subject } from "./subject.ts";
 import { type Happening, toHappening, written } from "./to-event.ts";
 
@@ -42,7 +48,27 @@ const everything = Number.MAX_SAFE_INTEGER;
 export async function play(played: Case, subject: Subject): Promise<Played> {
   const clock = createFakeClock(beginning);
   const store = createMemoryDialogueStore();
-  const outside = createOutside(played, clock);
+  const stage = await createStageDesk(store, clock, played.autoReply, {
+    onLeft(events) {
+      for (const inbox of events) {
+        handed.push({ who: whoIs(inbox.dialogue), by: "desk", inbox, event: inbox.event as DialogueEvent });
+      }
+    },
+    onErasure: () => erasing.ring(),
+    onErased(dialogue, wish) {
+      const who = whoIs(dialogue);
+      const [isWanted, arrivals] = [wish !== null, outside.arrivals.length];
+      const counts = { taken: taken.length, handed: handed.length, said: said.length, arrivals };
+      erasures.push({ who, isWanted, ...counts });
+      lines.push({ kind: "told", words: `${players[who].id} is erased` });
+      // The outbox goes as well, and with it what a reply would be an answer to.
+      for (const key of about.keys()) if (key.startsWith(`${who} `)) about.delete(key);
+    },
+    onTold: (dialogue, drafts) => void hear(whoIs(dialogue), drafts, "erasing"),
+  });
+  const { desk } = stage;
+  const outside = createOutside(played, clock, desk);
+  const erasures: Gone[] = [];
   const handed: Handed[] = [];
   const taken: Taken[] = [];
   const said: Said[] = [];
@@ -56,21 +82,35 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   let called = 0;
   let waiting: InboxEvent[] = [];
   let life = createLife();
+  let erasing: Pick<Bell, "ring"> = { ring() {} };
+  await configure();
   let engine = await begin();
+
+  /** What the desk itself is to know of the settings. */
+  async function configure(): Promise<void> {
+    await desk.settings.set("retention.mode", played.erasureMode);
+    for (const who of played.otherBot === null ? ([0] as const) : everybody) {
+      const bot = played.otherBot === null ? undefined : addressOf(who, played);
+      await desk.settings.set("privacy.selfErase", settings[who].selfErase, bot);
+    }
+  }
+
+  function hear(to: Who, drafts: readonly OutboxDraft[], cause: string): readonly Said[] {
+    return drafts.map(({ payload, about: ticket }): Said => {
+      const id = said.length + 1;
+      const each = { ...(payload as Rendered), to, id, cause, at: clock.now() };
+      if (ticket !== null) about.set(`${to} ${id}`, ticket);
+      said.push(each);
+      heard[to].push(each);
+      lines.push({ kind: "said", said: each });
+      return each;
+    });
+  }
 
   function note(steps: readonly StepCommit[]): void {
     for (const step of steps) {
       const to = whoIs(step.dialogue);
-      const words = step.outbox.map(({ payload, about: ticket }): Said => {
-        const id = said.length + 1;
-        const each = { ...(payload as Rendered), to, id, cause: step.inbox.id, at: step.at };
-        if (ticket !== null) about.set(`${to} ${id}`, ticket);
-        said.push(each);
-        heard[to].push(each);
-        lines.push({ kind: "said", said: each });
-        return each;
-      });
-      taken.push({ who: to, step, said: words });
+      taken.push({ who: to, step, said: hear(to, step.outbox, step.inbox.id) });
     }
   }
 
@@ -90,9 +130,21 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       machine: subject.machine,
       mayWork: () => !own.isReplaced,
     });
+    const personalData = mortalPersonalData(subject.erasing(stage.personalData), own);
+    erasing = createBell({
+      round: () => carryOut({ personalData, renderer: subject.renderer, forget: made.forget }),
+      onError() {},
+      clock,
+    });
     // A start may fail, or hang at a write at which it dies: then another follows.
     await settled(made.start());
     return made;
+  }
+
+  async function carryOut(
+    with_: Pick<ErasingOptions, "personalData" | "renderer" | "forget">,
+  ): Promise<void> {
+    await carryOutErasures({ ...with_, now: clock.now, logger: silent });
   }
 
   /** Whether something is through when all that can follow at once has followed; null when it never will be. */
@@ -111,6 +163,8 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   }
 
   async function quiet(): Promise<void> {
+    // A desk looks every now and then whether there is anybody to erase.
+    erasing.ring();
     await new Promise((resolve) => void setImmediate(resolve));
     for (; called < outside.arrivals.length; called += 1) {
       const arrival = outside.arrivals[called];
@@ -178,28 +232,28 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
 
   /** The desk leaves what an agent did in the store, and the engine takes it up from there. */
   async function actAsAgent(act: AgentAct): Promise<DialogueEvent | null> {
-    const happening = toDeskHappening(act);
-    if (happening === null) return null;
-    const event = { ...happening, id: `d${handed.length + 1}`, at: clock.now() } as DialogueEvent;
-    const inbox = {
-      source: "desk",
-      id: event.id,
-      dialogue: addressOf(act.who, played),
-      customer: null,
-      event,
-    };
-    handed.push({ who: act.who, by: "desk", inbox, event });
-    store.leave([inbox]);
+    const before = handed.length;
+    try {
+      await actAtDesk(act);
+    } catch (error) {
+      // Some of it is refused: a text that is too long, an answer to somebody who was erased.
+      if (!(error instanceof DeskError)) throw error;
+    }
     for (;;) {
       const isTaken = await settled(engine.drain());
       if (isTaken === true) break;
       if (isTaken === null && !life.isDead) throw new Error("The engine does not drain.");
       await revive();
     }
-    return event;
+    return handed[before]?.event ?? null;
   }
 
-  function toDeskHappening(act: AgentAct): Happening | null {
+  async function actAtDesk(act: AgentAct): Promise<void> {
+    if (act.does === "erases") {
+      const dialogue = addressOf(act.who, played);
+      await stage.order({ dialogue, mode: act.mode, withContact: act.mode === "delete" });
+      return;
+    }
     const mine = ({ input }: { readonly input: unknown }): boolean => {
       const { dialogue } = input as { dialogue: ReturnType<typeof addressOf> };
       return whoIs(dialogue) === act.who;
@@ -207,17 +261,21 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     if (act.does === "answersTicket" || act.does === "closesTicket") {
       const tickets = outside.arrivals.filter((arrival) => arrival.port === "createTicket" && mine(arrival));
       const made = tickets[act.choice % Math.max(1, tickets.length)];
-      if (made === undefined) return null;
-      const { ticket } = made.output as { ticket: TicketRef };
-      const autoReply = act.autoReply ? "Closed by us." : null;
-      if (act.does === "closesTicket") return { type: "ticket.closed", ticket, autoReply };
-      return { type: "ticket.answered", ticket, text: agentText(act), autoReply };
+      if (made === undefined) return;
+      const { number } = (made.output as { ticket: TicketRef }).ticket;
+      if (act.does === "closesTicket") await desk.closeTicket(number);
+      else await desk.answerTicket(number, agentText(act));
+      return;
     }
     const chats = outside.arrivals.filter((arrival) => arrival.port === "openChat" && mine(arrival));
     const opened = chats[act.choice % Math.max(1, chats.length)]?.output as { chatId?: string } | undefined;
-    if (opened?.chatId === undefined) return null;
-    if (act.does === "closesChat") return { type: "chat.closed", chatId: opened.chatId };
-    return { type: "chat.answered", chatId: opened.chatId, text: agentText(act) };
+    if (opened?.chatId === undefined) return;
+    const conversation = (await desk.conversations({ limit: everything })).find(
+      ({ id }) => id === opened.chatId,
+    );
+    if (conversation === undefined) return;
+    if (act.does === "closesChat") await desk.endConversation(conversation.number);
+    else await desk.answerConversation(conversation.number, agentText(act));
   }
 
   /** An agent's words bear the mark of the customer they are for. */
@@ -233,6 +291,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       case "closesTicket":
       case "answersChat":
       case "closesChat":
+      case "erases":
         came = await actAsAgent(act);
         break;
       case "passes":
@@ -275,6 +334,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
         break;
       case "sets":
         settings = settings.map((each) => completeSettings({ ...each, ...act.settings })) as typeof settings;
+        await configure();
         break;
       default:
         came = await actAsCustomer(act);
@@ -306,6 +366,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     await store.dueTimers(everything, everything),
     await store.pendingEvents(everything),
   ];
+  const ordered = await stage.personalData.erasures("ordered");
   const setAside = await store.failedEvents(everything);
   await engine.stop();
   return {
@@ -317,11 +378,14 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     said,
     arrivals: outside.arrivals,
     setAside,
+    erasures,
+    kept: await stage.kept(everybody.map((who) => addressOf(who, played))),
     journals: [ofAnn, ofBob],
     settings: settings.map((each) => settingsWithin(outside.ports, each)) as typeof settings,
     leftOver: [
       ...calls.map(({ port }) => `the call ${port}`),
       ...timers.map(({ name }) => `the timer ${name}`),
+      ...ordered.map(() => "an erasure"),
       ...pending.map(({ event }) => `the event ${event.type}`),
     ],
     lastedMs: endedAt - beginning,

@@ -14,6 +14,7 @@ import type {
 } from "@deskbell/core";
 import type { Act, Case, Who } from "../acts/act.ts";
 import type { Arrival } from "./outside.ts";
+import type { Kept } from "./stage-desk.ts";
 import type { Rendered, Subject } from "./subject.ts";
 
 /** Something that was said to a customer. */
@@ -41,6 +42,17 @@ export interface Taken {
   readonly said: readonly Said[];
 }
 
+/** That a customer's data went, and how much had happened by then. */
+export interface Gone {
+  readonly who: Who;
+  /** Whether anybody wanted it. */
+  readonly isWanted: boolean;
+  readonly taken: number;
+  readonly handed: number;
+  readonly said: number;
+  readonly arrivals: number;
+}
+
 /** A line of what went on, for people. */
 export type Line =
   | { readonly kind: "act"; readonly act: Act; readonly came: DialogueEvent | null }
@@ -61,6 +73,9 @@ export interface Played {
   readonly setAside: readonly FailedEvent[];
   /** The journal of each customer as it is read. */
   readonly journals: readonly [readonly JournalRecord[], readonly JournalRecord[]];
+  readonly erasures: readonly Gone[];
+  /** What the desk keeps in the end. */
+  readonly kept: Kept;
   /** The settings of each customer's bot at the end, as far as the ports allow. */
   readonly settings: readonly [DialogueSettings, DialogueSettings];
   /** What is still to be done when all works again and time has passed. */
@@ -80,9 +95,11 @@ export function addressOf(who: Who, { otherBot: other }: Pick<Case, "otherBot">)
   return { channel, account: otherBot, address: "ann" };
 }
 
-/** Whose dialogue this is. */
+/** Whose dialogue this is. @throws Error when it is nobody's, such as the one of somebody who was erased */
 export function whoIs({ account, address }: DialogueAddress): Who {
-  return account === otherBot || address === "bob" ? 1 : 0;
+  if (address === "bob") return 1;
+  if (address === "ann") return account === otherBot ? 1 : 0;
+  throw new Error(`Nobody is at ${address}.`);
 }
 
 /** Where a customer's updates come from. */

@@ -8,6 +8,7 @@ import {
   type Renderer,
   type StepCommit,
 } from "@deskbell/core";
+import type { PersonalData } from "@deskbell/desk";
 import { toMessages } from "@deskbell/telegram";
 import { createTexts, type Texts } from "@deskbell/texts";
 
@@ -20,6 +21,8 @@ export interface Subject {
   readonly between: (ports: Ports) => Ports;
   /** Stands between the engine and the store. */
   readonly tamper: (step: StepCommit) => StepCommit;
+  /** Stands between who erases and what is stored of customers. */
+  readonly erasing: (personalData: PersonalData) => PersonalData;
 }
 
 /** What the renderer leaves in the outbox: a prompt, and the messages that Telegram would get. */
@@ -39,6 +42,7 @@ export function createSubject(replaced: Partial<Subject> = {}): Subject {
     renderer: createRenderer(texts),
     between: (ports) => ports,
     tamper: (step) => step,
+    erasing: (personalData) => personalData,
     ...replaced,
     texts,
   };

@@ -87,6 +87,7 @@ function press({ asksContact }: Prompt, { action, ref }: Button): Happening {
 /** Buttons that lead on, those that are wanted most first. */
 const forward: readonly (readonly ButtonAction[])[] = [
   ["request.confirm"],
+  ["forget.confirm"],
   ["identity.continue", "contact.goOn"],
   ["identify.phone", "identify.email", "identify.guest"],
   ["reading.accept", "reading.acceptOther"],

@@ -19,13 +19,52 @@ function commands(person: typeof ann | typeof bob, name: string): Act {
 
 const gives = (value: string): Act => ({ ...ann, does: "gives", value });
 
-const confirms: Act = {
-  ...ann,
-  does: "proceeds",
-  choice: 0,
-  writing: { text: "", marked: false },
-  phone: "",
-  email: "",
+/** What leads on: to confirm, where that is asked. */
+function confirms(person: typeof ann | typeof bob): Act {
+  return {
+    ...person,
+    does: "proceeds",
+    choice: 0,
+    writing: { text: "", marked: false },
+    phone: "",
+    email: "",
+  };
+}
+
+function filesAsGuest(person: typeof ann | typeof bob): readonly Act[] {
+  return [
+    commands(person, "help"),
+    { ...person, does: "tapsForged", action: "identify.guest", ref: null },
+    { ...person, does: "gives", value: "zqd0@example.org" },
+    ...says(person, "Router", "It blinks"),
+    confirms(person),
+  ];
+}
+
+/** Two requests, and one of the customers has everything erased and comes again. */
+export const farewell: Case = {
+  settings: { selfErase: true },
+  otherBot: null,
+  devices: ["uk-UA", null],
+  without: [],
+  cards: [],
+  autoReply: false,
+  erasureMode: "anonymise",
+  claimsOnly: false,
+  isReplayed: false,
+  acts: [
+    ...filesAsGuest(ann),
+    ...filesAsGuest(bob),
+    { who: 0, does: "answersTicket", choice: 0, writing: { text: "Unplug it", marked: true } },
+    ...taps(ann, 0),
+    ...says(ann, "It works"),
+    ...says(ann, "Does it?"),
+    commands(ann, "forgetme"),
+    confirms(ann),
+    { does: "passes", ms: 2_000 },
+    commands(ann, "start"),
+    ...says(ann, "Here again"),
+  ],
 };
 
 /** A request by a typed number, an answer to it and more text for it, then a chat, with a port that is out of order now and then. */
@@ -36,6 +75,7 @@ export const tour: Case = {
   without: [],
   cards: [0, 1, 2],
   autoReply: true,
+  erasureMode: "anonymise",
   claimsOnly: false,
   isReplayed: true,
   acts: [
@@ -48,14 +88,13 @@ export const tour: Case = {
     { ...ann, does: "tapsForged", action: "contact.goOn", ref: null },
     ...says(ann, "Router", "It blinks", "and hums"),
     { does: "turns", port: "createTicket", behaviour: { kind: "loses", times: 1 } },
-    confirms,
+    confirms(ann),
     { does: "passes", ms: 2_000 },
     {
       who: 0,
       does: "answersTicket",
       choice: 0,
       writing: { text: "Unplug it", marked: true },
-      autoReply: true,
     },
     ...taps(ann, 0),
     ...says(ann, "It works"),
