@@ -32,8 +32,8 @@ export interface CallQueue {
   /** Takes a call out of its line; one that is being made stays there until that is over, and its outcome is dropped by the step. */
   end(callId: string): void;
   /**
-   * Drops a dialogue's calls, which are not to be made any more; the outcome of one that is being made is dropped as well. Resolves
-   * when none is.
+   * Drops a dialogue's calls, which are not to be made any more, those added meanwhile too; the outcome of one that is being made is dropped
+   * as well. Resolves when none is left.
    */
   forget(dialogue: DialogueAddress): Promise<void>;
   /** Makes no further attempts. What those under way answer is dropped: their calls are stored, and made again after a start. */
@@ -174,13 +174,16 @@ export function createCallQueue({
     },
     async forget(dialogue) {
       const prefix = `${dialogueKey(dialogue)} `;
-      const calls = [...lineOf].filter(([, key]) => key.startsWith(prefix));
-      const underWay = calls.map(([id]) => making.get(id));
-      for (const [id, key] of calls) {
-        if (making.has(id)) forgotten.add(id);
-        else drop(key, id);
+      const callsOf = () => [...lineOf].filter(([, key]) => key.startsWith(prefix));
+      // The customer may do more while calls that are being made are waited for.
+      for (let calls = callsOf(); calls.length > 0; calls = callsOf()) {
+        const underWay = calls.map(([id]) => making.get(id));
+        for (const [id, key] of calls) {
+          if (making.has(id)) forgotten.add(id);
+          else drop(key, id);
+        }
+        await Promise.all(underWay);
       }
-      await Promise.all(underWay);
     },
     stop() {
       stopped = true;

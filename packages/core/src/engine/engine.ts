@@ -60,7 +60,7 @@ export interface Engine {
   drain(): Promise<void>;
   /** Resolves when no step is under way. Calls that are being made may bring about others. */
   idle(): Promise<void>;
-  /** Drops the calls and timers of a dialogue that is being erased. Resolves when none of its calls is being made. */
+  /** Drops the calls and timers of a dialogue that is being erased. Resolves when none of its calls is left, those of what happens meanwhile included. */
   forget(dialogue: DialogueAddress): Promise<void>;
   /** Finishes the steps under way; calls and timers wait for the next start. */
   stop(): Promise<void>;
@@ -166,6 +166,8 @@ export function createEngine(options: EngineOptions): Engine {
     async forget(dialogue) {
       timers.forget(dialogue);
       await calls.forget(dialogue);
+      // What happened meanwhile may have set others.
+      timers.forget(dialogue);
     },
     async stop() {
       calls.stop();

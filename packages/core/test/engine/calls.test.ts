@@ -54,6 +54,31 @@ for (const { name, open } of storages) {
       expect(ports.of("createTicket")).toHaveLength(1);
     });
 
+    it("that a dialogue makes while it is forgotten are waited for as well", async () => {
+      const [ticket, domain] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+      const ports = createRecordingPorts({
+        createTicket: () => ticket.promise,
+        checkMailDomain: () => domain.promise,
+      });
+      const desk = createDesk(await open(), { ports });
+      await confirmRequest(desk);
+      let isForgotten = false;
+      const forgotten = desk.engine.forget(addressOf("ann")).then(() => {
+        isForgotten = true;
+      });
+      await desk.happens(help);
+      await desk.types(gmail);
+      expect(ports.of("checkMailDomain")).toHaveLength(1);
+      desk.heard();
+      ticket.resolve({ ticket: { id: "t1", number: 1 }, autoReply: null });
+      await quiet();
+      expect(isForgotten).toBe(false);
+      domain.resolve({ kind: "accepts" });
+      await forgotten;
+      await desk.passes(60_000);
+      expect(desk.heard()).toEqual([]);
+    });
+
     it("that failed and wait to be tried again are dropped with their dialogue, and those of others are not", async () => {
       const ports = createRecordingPorts({ createTicket: outOfOrder });
       const desk = createDesk(await open(), { ports });
