@@ -91,6 +91,7 @@ export function emptyPlaces({ prompts, ports: called, deaths, events }: Coverage
     "an address was proved": prompts["proof.confirmed"],
     "an agent answered": events["ticket.answered"],
     "somebody was erased": prompts["forget.done"],
+    "a dialogue could not be read": prompts.recovered,
     "a desk died": deaths["the desk has died, another starts"],
     "a port was out of order": events["call.failed"],
   };

@@ -30,7 +30,7 @@ function describeLine(line: Line): string {
 }
 
 function describeAct(act: Act, came: DialogueEvent | null): string {
-  if (!("who" in act)) return `(${act.does} ${short({ ...act, does: undefined })})`;
+  if (!("who" in act) || act.does === "damages") return `(${act.does} ${short({ ...act, does: undefined })})`;
   const { id = "", at: _, type = "nothing", ...event } = came ?? {};
   const joined = "joins" in act && act.joins ? ", together with what follows" : "";
   return `${nameOf(act.who)} ${act.does}${joined}: ${id} ${type} ${short(event)}`;

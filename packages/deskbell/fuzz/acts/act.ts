@@ -67,7 +67,20 @@ export type Trouble =
   | { readonly does: "hangs" }
   /** So many writes fail. */
   | { readonly does: "fills"; readonly writes: number }
-  | { readonly does: "sets"; readonly settings: SomeSettings };
+  | { readonly does: "sets"; readonly settings: SomeSettings }
+  /** What is stored of a customer's dialogue is damaged. */
+  | { readonly does: "damages"; readonly who: Who; readonly damage: Damage };
+
+/** What is wrong with a stored dialogue. */
+export type Damage =
+  /** Another version stored it: one that is not known, or the one before this. */
+  | { readonly kind: "newer" | "older" }
+  /** Its states mean nothing. */
+  | { readonly kind: "state"; readonly value: unknown }
+  /** A part of what it remembers is of the wrong kind. */
+  | { readonly kind: "part"; readonly part: string }
+  /** Nothing is left of what it remembers. */
+  | { readonly kind: "context"; readonly value: unknown };
 
 /** Anything that happens. */
 export type Act = CustomerAct | AgentAct | Trouble;

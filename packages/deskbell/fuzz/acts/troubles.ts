@@ -2,8 +2,8 @@
 
 import { callNames, type Question, type SomeSettings } from "@deskbell/core";
 import fc from "fast-check";
-import type { Behaviour, Trouble } from "./act.ts";
-import { choices } from "./customer-acts.ts";
+import type { Behaviour, Damage, Trouble } from "./act.ts";
+import { anyone, choices } from "./customer-acts.ts";
 
 const order: Question = {
   id: "order",
@@ -71,6 +71,45 @@ const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
   fc.record({ kind: fc.constantFrom("works" as const, "hangs" as const) }),
 );
 
+/** Parts of what a dialogue remembers. What was confirmed is not among them: without it, a ticket may be lost. */
+const parts = [
+  "language",
+  "draft",
+  "shelved",
+  "filed",
+  "tickets",
+  "chat",
+  "kept",
+  "asked",
+  "question",
+  "reading",
+  "refusals",
+  "lookups",
+  "proving",
+  "answering",
+  "claims",
+  "known",
+  "writingTo",
+  "toldOfDelay",
+  "exportedAt",
+];
+
+const damages: fc.Arbitrary<Damage> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("newer" as const, "older" as const) }),
+  fc.record({
+    kind: fc.constant("state" as const),
+    value: fc.constantFrom(
+      null,
+      {},
+      "idle",
+      { conversation: "nowhere" },
+      { conversation: { request: "nowhere" } },
+    ),
+  }),
+  fc.record({ kind: fc.constant("part" as const), part: fc.constantFrom(...parts) }),
+  fc.record({ kind: fc.constant("context" as const), value: fc.constantFrom(null, {}, [], "…") }),
+);
+
 /** Troubles of every kind; none that does not end. */
 export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   {
@@ -105,4 +144,8 @@ export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant("fills" as const), writes: fc.integer({ min: 1, max: 3 }) }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("sets" as const), settings: anySettings }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant("damages" as const), who: anyone, damage: damages }),
+  },
 );

@@ -1,7 +1,7 @@
 import type { ChatPost } from "@deskbell/core";
 import { everybody } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { callsOf, isErasedSince, wordsOf } from "./readings.ts";
+import { callsOf, isErasedSince, isRecovery, wordsOf } from "./readings.ts";
 
 /** What a customer writes in a live chat arrives at the desk once, and in order. */
 export const postsArriveOnce: Invariant = (played) =>
@@ -44,7 +44,9 @@ export const nothingIsCalledUnasked: Invariant = ({ taken, arrivals }) => {
 
 /** Texts in an open chat go to the manager, and nowhere else. */
 export const chatTextsGoToTheManager: Invariant = ({ taken }) =>
-  firstOf(taken, ({ step }) => {
+  firstOf(taken, (each) => {
+    if (isRecovery(each)) return null;
+    const { step } = each;
     const { from, input } = step.journal;
     const isOpen = JSON.stringify(from ?? null).includes('"chat":"open"');
     const { event } = input;
@@ -54,11 +56,13 @@ export const chatTextsGoToTheManager: Invariant = ({ taken }) =>
     return unlessSame("what a text in a chat brings about", ports, isEmpty ? [] : ["postToChat"]);
   });
 
-/** What an agent writes or decides is told to that customer, once. */
+/** What an agent writes or decides is told to that customer, once; after the news that the dialogue begins anew, where it does. */
 export const agentsAreHeardOnce: Invariant = (played) =>
   firstOf(played.handed.entries(), ([index, { by, event, who }]) => {
     if (by !== "desk") return null;
-    const told = played.said.filter(({ cause }) => cause === event.id);
+    const told = played.said.filter(
+      ({ cause, prompt }) => cause === event.id && !["recovered", "chat.resumed"].includes(prompt.key),
+    );
     if (told.length === 0 && isErasedSince(played, who, "handed", index)) return null;
     if (told.some(({ to }) => to !== who)) return "an agent's words went to somebody else";
     if (event.type === "chat.closed") return null;

@@ -29,6 +29,7 @@ import {
   nothingOfOthersIsSaid,
   onlyProofVerifies,
 } from "./privacy.ts";
+import { recoveryIsSaid, restIsSalvaged } from "./recovery.ts";
 import {
   everyEventCountsOnce,
   journalCanBeReplayed,
@@ -81,6 +82,8 @@ export const invariants = {
   "of who was erased nothing is said or handed on": nothingOfErasedIsUsed,
   "who was erased begins anew": erasedBeginAnew,
   "whoever wants to be forgotten is, and nobody else": wishesAreCarriedOut,
+  "a dialogue that cannot be read begins anew, and says so": recoveryIsSaid,
+  "what can be salvaged is": restIsSalvaged,
   "whatever a customer does is answered": nobodyIsLeftInSilence,
   "silence ends": silenceEnds,
   "there is a way on": thereIsAWayOn,

@@ -121,7 +121,8 @@ export const lookupsSayWhatIsClaimed: Invariant = (played) =>
 /** Nobody has more different claims looked up within an hour than the settings allow. */
 export const claimsAreLimited: Invariant = (played) => {
   if (played.lastedMs >= 3_600_000) return null;
-  const lives = (who: 0 | 1) => 1 + played.erasures.filter((each) => each.who === who).length;
+  const ends = [...played.erasures, ...played.damages];
+  const lives = (who: 0 | 1) => 1 + ends.filter((each) => each.who === who).length;
   const limits = played.taken.map(({ step }) => step.journal.input.settings.claimsPerHour);
   return firstOf(everybody, (who) => {
     const claimed = new Set<string>();

@@ -2,7 +2,7 @@
 
 import type { DialogueAddress, DialogueContext, TicketReceipt, TicketRequest } from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
-import { type Played, type Said, type Taken, whoIs } from "../stage/played.ts";
+import { type Damaged, type Played, type Said, type Taken, whoIs } from "../stage/played.ts";
 
 /** A ticket that exists: its request as it came first, and its receipt. */
 export interface MadeTicket {
@@ -120,14 +120,32 @@ export function callsOf({ taken }: Played, who: Who, port: string) {
   );
 }
 
-/** Whether a customer was erased after so many of something, so that what had been begun by then may have been dropped. */
+/**
+ * Whether a customer was erased after so many of something, or all that their dialogue remembered was, so that what had been begun by then
+ * may have been dropped.
+ */
 export function isErasedSince(
-  { erasures }: Played,
+  { erasures, damages }: Played,
   who: Who,
   what: "taken" | "handed" | "arrivals",
   count: number,
 ): boolean {
-  return erasures.some((each) => each.isWanted && each.who === who && each[what] > count);
+  const isGone = erasures.some((each) => each.isWanted && each.who === who && each[what] > count);
+  return isGone || damages.some((each) => isForgotten(each) && each.who === who && each[what] > count);
+}
+
+function isForgotten({ damage: { kind } }: Damaged): boolean {
+  return kind === "context";
+}
+
+/** Whether a customer's dialogue ever began anew because it could not be read. */
+export function isEverDamaged({ damages }: Played, who: Who): boolean {
+  return damages.some((each) => each.who === who && each.damage.kind !== "older");
+}
+
+/** Whether a step began its dialogue anew. */
+export function isRecovery({ said }: Taken): boolean {
+  return said.some(({ prompt }) => prompt.key === "recovered");
 }
 
 /** How many steps had been taken when a customer was erased last; 0 if they never were. */

@@ -1,7 +1,7 @@
 import { replay } from "@deskbell/core";
 import { addressOf, everybody, type Handed, isUpdate } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
-import { isErasedSince } from "./readings.ts";
+import { isErasedSince, isEverDamaged } from "./readings.ts";
 
 /** Whatever is handed in is taken in, once, and each customer's in order. */
 export const everyEventCountsOnce: Invariant = (played) =>
@@ -61,13 +61,17 @@ function holeIn(value: unknown, path: string): string | null {
 }
 
 /** The journal tells what happened: replayed, it leads to the same states, prompts and calls. */
-export const journalCanBeReplayed: Invariant = ({ case: each, journals, subject }) =>
-  firstOf(each.isReplayed ? everybody : [], (who) => {
+export const journalCanBeReplayed: Invariant = (played) => {
+  const { case: each, journals, subject } = played;
+  return firstOf(each.isReplayed ? everybody : [], (who) => {
+    // Damage stands in no journal.
+    if (isEverDamaged(played, who)) return null;
     const outcomes = replay(subject, addressOf(who, each), journals[who]);
     const wrong = outcomes.findIndex(({ kind }) => kind !== "same");
     if (wrong < 0) return null;
     return `step ${wrong + 1} (${journals[who][wrong]?.event}) is replayed as ${JSON.stringify(outcomes[wrong])}`;
   });
+};
 
 /** The journal names what was said, and nothing else. */
 export const journalNamesWhatWasSaid: Invariant = ({ taken }) =>

@@ -1,7 +1,13 @@
-import type { DialogueContext, PromptParams, TicketAddition, TicketRequest } from "@deskbell/core";
+import type {
+  DialogueAddress,
+  DialogueContext,
+  PromptParams,
+  TicketAddition,
+  TicketRequest,
+} from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
-import { everybody, type Played, type Said } from "../stage/played.ts";
+import { everybody, type Played, type Said, whoIs } from "../stage/played.ts";
 import { ticketAutoReply } from "../stage/stage-desk.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
 import {
@@ -9,6 +15,7 @@ import {
   confirmationsOf,
   type Draft,
   isErasedSince,
+  isEverDamaged,
   type MadeTicket,
   ticketsOf,
   typedBy,
@@ -124,7 +131,7 @@ function isBeginning({ subject, details: [first = ""] }: TicketRequest): boolean
 export const detailsKeepTheirOrder: Invariant = (played) =>
   firstOf(ticketsOf(played), ({ who, request }) => {
     const draftId = request.key.slice(request.key.indexOf("#") + 1);
-    if (isResumed(played, draftId)) return null;
+    if (isResumed(played, draftId) || isEverDamaged(played, who)) return null;
     const subjects = subjectsOf(played, who);
     const places = request.details
       .filter((text) => !subjects.has(text))
@@ -156,13 +163,14 @@ function placesOf(typed: readonly string[], text: string): readonly number[] {
   return place >= 0 && place === typed.lastIndexOf(text) ? [place] : [];
 }
 
-/** Every attempt at a ticket asks for the same. */
-export const attemptsAreAlike: Invariant = ({ arrivals }) => {
+/** Every attempt at a ticket asks for the same; what a lookup had found may be forgotten when a dialogue begins anew. */
+export const attemptsAreAlike: Invariant = (played) => {
   const first = new Map<string, string>();
-  return firstOf(arrivals, ({ port, input }) => {
-    const { key } = input as { key?: string };
+  return firstOf(played.arrivals, ({ port, input }) => {
+    const { key, dialogue, ...rest } = input as { key?: string; dialogue?: DialogueAddress; match?: unknown };
     if (key === undefined) return null;
-    const words = JSON.stringify(input);
+    const isForgetful = dialogue !== undefined && isEverDamaged(played, whoIs(dialogue));
+    const words = JSON.stringify(isForgetful ? { ...rest, match: null } : rest);
     const before = first.get(`${port} ${key}`) ?? words;
     first.set(`${port} ${key}`, before);
     return before === words ? null : `two attempts at ${port} differ: ${before} and ${words}`;

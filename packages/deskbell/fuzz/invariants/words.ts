@@ -1,7 +1,7 @@
 import type { Prompt } from "@deskbell/core";
 import { fromCallbackData } from "@deskbell/telegram";
 import type { Texts } from "@deskbell/texts";
-import { everybody, type Said } from "../stage/played.ts";
+import { type Damaged, everybody, type Said } from "../stage/played.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
 
 /** Whatever is said has a text in every language, and a label for each button. */
@@ -98,6 +98,7 @@ export const everybodyHearsTheirLanguage: Invariant = ({
   said,
   taken,
   erasures,
+  damages,
   subject,
 }) =>
   firstOf(everybody, (who) => {
@@ -105,6 +106,9 @@ export const everybodyHearsTheirLanguage: Invariant = ({
     let language = first;
     const chosen = new Map<Said, string>();
     for (const [index, { step, said: words }] of taken.entries()) {
+      const isLost = ({ damage }: Damaged) =>
+        damage.kind === "context" || (damage.kind === "part" && damage.part === "language");
+      if (damages.some((each) => each.who === who && each.taken === index && isLost(each))) language = first;
       if (erasures.some((each) => each.who === who && each.taken === index)) language = first;
       const { event } = step.journal.input;
       const isChosen = words.some(({ prompt }) => prompt.key === "language.changed");

@@ -2,6 +2,7 @@
 
 import type { DialogueStore, StepCommit } from "@deskbell/core";
 import type { PersonalData } from "@deskbell/desk";
+import type { Damages } from "./damage.ts";
 
 /** The life of one process. */
 export interface Life {
@@ -32,17 +33,20 @@ export function mortalStore(
   store: DialogueStore,
   life: Life,
   tamper: (step: StepCommit) => StepCommit,
+  damages: Damages,
   onCommitted: (steps: readonly StepCommit[]) => void,
 ): DialogueStore {
   async function commit(steps: readonly StepCommit[]) {
     const outcomes = await store.commit(steps);
-    onCommitted(steps.filter((_, index) => outcomes[index] === "committed"));
+    const committed = steps.filter((_, index) => outcomes[index] === "committed");
+    for (const { dialogue } of committed) damages.mend(dialogue);
+    onCommitted(committed);
     return outcomes;
   }
 
   return {
     ...store,
-    load: (dialogues) => (life.isDead ? never() : store.load(dialogues)),
+    load: async (dialogues) => (life.isDead ? never() : (await store.load(dialogues)).map(damages.load)),
     commit: (steps) => (steps.length === 0 ? commit(steps) : write(life, () => commit(steps.map(tamper)))),
     setAside: (failed, apology) => write(life, () => store.setAside(failed, apology)),
     postponeCall: (id, attempts, dueAt) => write(life, () => store.postponeCall(id, attempts, dueAt)),

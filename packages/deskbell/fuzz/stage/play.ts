@@ -19,18 +19,20 @@ import { type Bell, createBell } from "../../src/runtime/bell.ts";
 import { carryOutErasures, type ErasingOptions } from "../../src/runtime/erasures.ts";
 import type { Act, AgentAct, Case, CustomerAct, Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
+import { createDamages } from "./damage.ts";
 import { createLife, type Life, mortalPersonalData, mortalStore } from "./mortal-store.ts";
 import { createOutside } from "./outside.ts";
 import {
   addressOf,
+  type Damaged,
   everybody,
   type Gone,
   type Handed,
   type Line,
   type Played,
   type Said,
-  type Taken,
   sourceOf,
+  type Taken,
   whoIs,
 } from "./played.ts";
 import { beginning } from "./sample-answers.ts";
@@ -61,6 +63,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       const counts = { taken: taken.length, handed: handed.length, said: said.length, arrivals };
       erasures.push({ who, isWanted, ...counts });
       lines.push({ kind: "told", words: `${players[who].id} is erased` });
+      damages.mend(dialogue);
       // The outbox goes as well, and with it what a reply would be an answer to.
       for (const key of about.keys()) if (key.startsWith(`${who} `)) about.delete(key);
     },
@@ -69,6 +72,8 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   const { desk } = stage;
   const outside = createOutside(played, clock, desk);
   const erasures: Gone[] = [];
+  const damages = createDamages();
+  const struck: Damaged[] = [];
   const handed: Handed[] = [];
   const taken: Taken[] = [];
   const said: Said[] = [];
@@ -117,7 +122,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   async function begin(): Promise<Engine> {
     const own: Life = life;
     const made = createEngine({
-      store: mortalStore(store, own, subject.tamper, note),
+      store: mortalStore(store, own, subject.tamper, damages, note),
       outbox: { ticketOf: async (dialogue, id) => about.get(`${whoIs(dialogue)} ${id}`) ?? null },
       ports: subject.between(outside.ports),
       renderer: subject.renderer,
@@ -332,6 +337,15 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       case "fills":
         life.failingWrites = act.writes;
         break;
+      case "damages": {
+        const [loaded] = await store.load([addressOf(act.who, played)]);
+        if (loaded !== undefined && damages.strike(loaded, act.damage)) {
+          const { who, damage } = act;
+          const counts = { taken: taken.length, handed: handed.length, arrivals: outside.arrivals.length };
+          struck.push({ who, damage, ...counts });
+        }
+        break;
+      }
       case "sets":
         settings = settings.map((each) => completeSettings({ ...each, ...act.settings })) as typeof settings;
         await configure();
@@ -379,6 +393,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     arrivals: outside.arrivals,
     setAside,
     erasures,
+    damages: struck,
     kept: await stage.kept(everybody.map((who) => addressOf(who, played))),
     journals: [ofAnn, ofBob],
     settings: settings.map((each) => settingsWithin(outside.ports, each)) as typeof settings,

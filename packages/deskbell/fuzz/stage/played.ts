@@ -12,7 +12,7 @@ import type {
   Prompt,
   StepCommit,
 } from "@deskbell/core";
-import type { Act, Case, Who } from "../acts/act.ts";
+import type { Act, Case, Damage, Who } from "../acts/act.ts";
 import type { Arrival } from "./outside.ts";
 import type { Kept } from "./stage-desk.ts";
 import type { Rendered, Subject } from "./subject.ts";
@@ -53,6 +53,15 @@ export interface Gone {
   readonly arrivals: number;
 }
 
+/** That a stored dialogue was damaged when so many steps had been taken. */
+export interface Damaged {
+  readonly who: Who;
+  readonly damage: Damage;
+  readonly taken: number;
+  readonly handed: number;
+  readonly arrivals: number;
+}
+
 /** A line of what went on, for people. */
 export type Line =
   | { readonly kind: "act"; readonly act: Act; readonly came: DialogueEvent | null }
@@ -74,6 +83,7 @@ export interface Played {
   /** The journal of each customer as it is read. */
   readonly journals: readonly [readonly JournalRecord[], readonly JournalRecord[]];
   readonly erasures: readonly Gone[];
+  readonly damages: readonly Damaged[];
   /** What the desk keeps in the end. */
   readonly kept: Kept;
   /** The settings of each customer's bot at the end, as far as the ports allow. */

@@ -67,6 +67,19 @@ export const farewell: Case = {
   ],
 };
 
+/** A request that is half written when the dialogue cannot be read any more. */
+export const mishap: Case = {
+  ...farewell,
+  settings: {},
+  acts: [
+    ...filesAsGuest(ann),
+    commands(ann, "help"),
+    ...says(ann, "Another one"),
+    { does: "damages", who: 0, damage: { kind: "newer" } },
+    ...says(ann, "Here I go on"),
+  ],
+};
+
 /** A request by a typed number, an answer to it and more text for it, then a chat, with a port that is out of order now and then. */
 export const tour: Case = {
   settings: { emailProof: "offered", claimsPerHour: 1 },
