@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Case } from "./acts/act.ts";
-import { checkCase, checkSilence } from "./check.ts";
+import { BrokenPromise, checkCase, checkSilence } from "./check.ts";
 import { addCoverage, describeCoverage, emptyCoverage, emptyPlaces } from "./coverage.ts";
 import { keepCase } from "./keep-case.ts";
 import { parseOptions } from "./options.ts";
@@ -27,8 +27,14 @@ const subject = createSubject();
 
 if (options.file !== null) {
   const each = parse(readFileSync(options.file, "utf8")) as Case;
-  const played = await (each.claimsOnly ? checkSilence : checkCase)(each, subject);
-  console.log(describePlayed(played));
+  try {
+    const played = await (each.claimsOnly ? checkSilence : checkCase)(each, subject);
+    console.log(describePlayed(played));
+  } catch (error) {
+    if (!(error instanceof BrokenPromise) || error.played === null) throw error;
+    console.error(`${describePlayed(error.played)}\n\n${error.message}`);
+    process.exitCode = 1;
+  }
 } else if (options.path !== null) {
   const { property, seed, path } = options;
   const { found } = await search({ property, seed, path, runs: 1 }, subject);

@@ -13,6 +13,8 @@ export interface Arrival {
   readonly port: CallName;
   readonly input: unknown;
   readonly output: unknown;
+  /** How long it took (ms, by the clock in hand). */
+  readonly tookMs: number;
 }
 
 /** The world outside. */
@@ -43,8 +45,9 @@ export function createOutside(
 
   function keeping<Input, Output>(port: CallName, work: (input: Input) => Promise<Output>) {
     return async (input: Input): Promise<Output> => {
+      const begunAt = clock.now();
       const output = await work(input);
-      arrivals.push({ port, input, output });
+      arrivals.push({ port, input, output, tookMs: clock.now() - begunAt });
       const times = losing.get(port) ?? 0;
       if (times === 0) return output;
       losing.set(port, times - 1);

@@ -47,8 +47,12 @@ interface Version {
   readonly dialogue: DialogueAddress;
   readonly at: number;
   readonly version: number;
-  readonly stored: StoredDialogue;
+  /** A `StoredDialogue`. */
+  readonly stored: Json;
 }
+
+/** JSON as text: it is read far less often than it is written, journals hardly ever. */
+type Json = string;
 
 /** Makes an empty store. Whatever goes in or comes out is a copy as JSON makes it, as from a real database. */
 export function createMemoryDialogueStore(): MemoryDialogueStore {
@@ -59,7 +63,8 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
   const failed = new Map<string, FailedEvent>();
   const calls = new Map<string, Call>();
   const timers = new Map<string, Timer>();
-  const journal: { dialogue: string; record: JournalRecord }[] = [];
+  const journal: { dialogue: string; at: number; record: Json }[] = [];
+  let lastSeq = 0;
   const {
     enqueue,
     waiting,
@@ -74,7 +79,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
   function loadOne(dialogue: DialogueAddress): LoadedDialogue {
     const found = dialogues.get(dialogueKey(dialogue));
     if (found === undefined) return { dialogue, version: 0, stored: null };
-    return { dialogue, version: found.version, stored: copy(found.stored) };
+    return { dialogue, version: found.version, stored: JSON.parse(found.stored) };
   }
 
   function commitOne(step: StepCommit): CommitOutcome {
@@ -88,20 +93,21 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     if (!inbox.has(event)) inbox.set(event, step.at);
     pending.delete(event);
     const { dialogue: address, at } = step;
-    dialogues.set(key, { dialogue: address, at, version: version + 1, stored: copy(step.stored) });
+    dialogues.set(key, { dialogue: address, at, version: version + 1, stored: JSON.stringify(step.stored) });
     for (const id of step.endedCalls) calls.delete(id);
     for (const call of step.startedCalls) calls.set(call.id, copy(call));
     for (const name of step.clearedTimers) timers.delete(timerKey(step.dialogue, name));
     for (const timer of step.setTimers) timers.set(timerKey(timer.dialogue, timer.name), copy(timer));
     for (const draft of step.outbox) enqueue(step.dialogue, copy(draft), copy(step.inbox), step.at);
     const { dialogue, inbox: cause, expectedVersion, journal: entry } = step;
-    const record = {
-      seq: (journal.at(-1)?.record.seq ?? 0) + 1,
+    lastSeq += 1;
+    const record: JournalRecord = {
+      seq: lastSeq,
       inbox: cause,
       version: expectedVersion,
       ...entry,
     };
-    journal.push({ dialogue: dialogueKey(dialogue), record: copy(record) });
+    journal.push({ dialogue: dialogueKey(dialogue), at: entry.at, record: JSON.stringify(record) });
     return "committed";
   }
 
@@ -132,7 +138,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
         return [...failed].filter(([, { at }]) => at < before).map(([key]) => remove(failed)(key));
       case "journal":
         return journal
-          .filter(({ record }) => record.at < before)
+          .filter((each) => each.at < before)
           .map((entry) => () => void journal.splice(journal.indexOf(entry), 1));
       case "deliveries":
         return deliveries(before, isNeeded);
@@ -166,7 +172,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
       count += 1;
       if (mode === "delete") journal.splice(journal.indexOf(entry), 1);
       entry.dialogue = dialogueKey({ ...dialogue, address: erasedAddress });
-      entry.record = { ...entry.record, input: null };
+      entry.record = JSON.stringify({ ...JSON.parse(entry.record), input: null });
     }
     return count + eraseMessages(dialogue, mode);
   }
@@ -182,7 +188,7 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     },
     find(dialogue) {
       const found = dialogues.get(dialogueKey(dialogue));
-      return found === undefined ? null : { stored: copy(found.stored), at: found.at };
+      return found === undefined ? null : { stored: JSON.parse(found.stored), at: found.at };
     },
     load: async (addresses) => addresses.map(loadOne),
     commit: async (steps) => steps.map(commitOne),
@@ -218,8 +224,9 @@ export function createMemoryDialogueStore(): MemoryDialogueStore {
     },
     async entries(dialogue, after, limit) {
       const key = dialogueKey(dialogue);
-      const records = journal.filter((entry) => entry.dialogue === key).map(({ record }) => record);
-      return copy(records.filter(({ seq }) => seq > after).slice(0, limit));
+      const own = journal.filter((entry) => entry.dialogue === key);
+      const records: readonly JournalRecord[] = own.map(({ record }) => JSON.parse(record));
+      return records.filter(({ seq }) => seq > after).slice(0, limit);
     },
     async backlog(channel, account) {
       const messages = waiting(channel, account);
