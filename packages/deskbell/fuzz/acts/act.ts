@@ -59,6 +59,8 @@ export type Trouble =
   | { readonly does: "mends" }
   /** An update that the channel hands in again. */
   | { readonly does: "repeats"; readonly choice: number }
+  /** The next update comes after the one that follows it. */
+  | { readonly does: "overtakes" }
   /** The desk is stopped in order and started. */
   | { readonly does: "restarts" }
   /** It dies at its so manieth write from now, before that is stored or after; 0 is now. */

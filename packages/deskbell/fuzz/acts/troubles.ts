@@ -129,6 +129,7 @@ export const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("mends" as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("repeats" as const), choice: choices }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("overtakes" as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("restarts" as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("hangs" as const) }) },
   {

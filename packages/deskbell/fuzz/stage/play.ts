@@ -13,12 +13,12 @@ import {
   settingsWithin,
   type TicketRef,
 } from "@deskbell/core";
-import { DeskError } from "@deskbell/desk";
 import { createFakeClock, createMemoryDialogueStore } from "@deskbell/testkit";
 import { type Bell, createBell } from "../../src/runtime/bell.ts";
 import { carryOutErasures, type ErasingOptions } from "../../src/runtime/erasures.ts";
 import type { Act, AgentAct, Case, CustomerAct, Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
+import { actAtDesk } from "./act-at-desk.ts";
 import { createDamages } from "./damage.ts";
 import { createLife, type Life, mortalPersonalData, mortalStore } from "./mortal-store.ts";
 import { createOutside } from "./outside.ts";
@@ -86,6 +86,10 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   ];
   let called = 0;
   let waiting: InboxEvent[] = [];
+  /** Numbers what anybody says or does. */
+  let turns = 0;
+  let isOvertaken = false;
+  let overtaken: Handed | null = null;
   let life = createLife();
   let erasing: Pick<Bell, "ring"> = { ring() {} };
   await configure();
@@ -215,12 +219,30 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   function receive(who: Who, happening: Happening): DialogueEvent {
     const { name, handle } = players[who];
     const dialogue = addressOf(who, played);
-    const event = { ...happening, id: `u${handed.length + 1}`, at: clock.now() } as DialogueEvent;
+    turns += 1;
+    const event = { ...happening, id: `u${turns}`, at: clock.now() } as DialogueEvent;
     const customer = { userId: players[who].id, name, handle, language: played.devices[who] };
     const inbox = { source: sourceOf(dialogue), id: event.id, dialogue, customer, event };
-    handed.push({ who, by: "customer", inbox, event });
-    waiting.push(inbox);
+    const update: Handed = { who, by: "customer", inbox, event };
+    if (isOvertaken && overtaken === null) {
+      overtaken = update;
+      return event;
+    }
+    handOver(update);
+    catchUp();
     return event;
+  }
+
+  function handOver(update: Handed): void {
+    handed.push(update);
+    waiting.push(update.inbox);
+  }
+
+  /** What was overtaken comes now. */
+  function catchUp(): void {
+    if (overtaken !== null) handOver(overtaken);
+    overtaken = null;
+    isOvertaken = false;
   }
 
   async function actAsCustomer(act: CustomerAct): Promise<DialogueEvent | null> {
@@ -228,7 +250,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     const view = {
       heard: heard[act.who],
       heardByOther: heard[other],
-      turn: handed.length + 1,
+      turn: turns + 1,
       claimsOnly: played.claimsOnly,
     };
     const happening = toHappening(act, view);
@@ -238,12 +260,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   /** The desk leaves what an agent did in the store, and the engine takes it up from there. */
   async function actAsAgent(act: AgentAct): Promise<DialogueEvent | null> {
     const before = handed.length;
-    try {
-      await actAtDesk(act);
-    } catch (error) {
-      // Some of it is refused: a text that is too long, an answer to somebody who was erased.
-      if (!(error instanceof DeskError)) throw error;
-    }
+    await actAtDesk(act, addressOf(act.who, played), stage, outside.arrivals, agentText);
     for (;;) {
       const isTaken = await settled(engine.drain());
       if (isTaken === true) break;
@@ -253,39 +270,10 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     return handed[before]?.event ?? null;
   }
 
-  async function actAtDesk(act: AgentAct): Promise<void> {
-    if (act.does === "erases") {
-      const dialogue = addressOf(act.who, played);
-      await stage.order({ dialogue, mode: act.mode, withContact: act.mode === "delete" });
-      return;
-    }
-    const mine = ({ input }: { readonly input: unknown }): boolean => {
-      const { dialogue } = input as { dialogue: ReturnType<typeof addressOf> };
-      return whoIs(dialogue) === act.who;
-    };
-    if (act.does === "answersTicket" || act.does === "closesTicket") {
-      const tickets = outside.arrivals.filter((arrival) => arrival.port === "createTicket" && mine(arrival));
-      const made = tickets[act.choice % Math.max(1, tickets.length)];
-      if (made === undefined) return;
-      const { number } = (made.output as { ticket: TicketRef }).ticket;
-      if (act.does === "closesTicket") await desk.closeTicket(number);
-      else await desk.answerTicket(number, agentText(act));
-      return;
-    }
-    const chats = outside.arrivals.filter((arrival) => arrival.port === "openChat" && mine(arrival));
-    const opened = chats[act.choice % Math.max(1, chats.length)]?.output as { chatId?: string } | undefined;
-    if (opened?.chatId === undefined) return;
-    const conversation = (await desk.conversations({ limit: everything })).find(
-      ({ id }) => id === opened.chatId,
-    );
-    if (conversation === undefined) return;
-    if (act.does === "closesChat") await desk.endConversation(conversation.number);
-    else await desk.answerConversation(conversation.number, agentText(act));
-  }
-
   /** An agent's words bear the mark of the customer they are for. */
   function agentText(act: AgentAct & { readonly writing: Parameters<typeof written>[0] }): string {
-    return written({ ...act.writing, marked: true }, act.who, handed.length + 1);
+    turns += 1;
+    return written({ ...act.writing, marked: true }, act.who, turns);
   }
 
   async function happen(act: Act): Promise<void> {
@@ -315,6 +303,9 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
         await deliver();
         break;
       }
+      case "overtakes":
+        isOvertaken = true;
+        break;
       case "restarts":
         await settled(engine.stop());
         await revive();
@@ -362,6 +353,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     await happen(act);
     if ("joins" in act && !act.joins) await deliver();
   }
+  catchUp();
   await deliver();
   const takenBeforeRecovery = taken.length;
   const endedAt = clock.now();
@@ -394,7 +386,7 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     setAside,
     erasures,
     damages: struck,
-    kept: await stage.kept(everybody.map((who) => addressOf(who, played))),
+    kept: await stage.kept(erasures.length === 0 ? [] : everybody.map((who) => addressOf(who, played))),
     journals: [ofAnn, ofBob],
     settings: settings.map((each) => settingsWithin(outside.ports, each)) as typeof settings,
     leftOver: [

@@ -58,7 +58,8 @@ export interface StageDesk {
   readonly personalData: PersonalData;
   /** Erases a customer as an operator orders it. */
   order(erasure: Pick<Erasure, "dialogue" | "mode" | "withContact">): Promise<void>;
-  kept(dialogues: readonly DialogueAddress[]): Promise<Kept>;
+  /** @param of whose dialogues to look into as well */
+  kept(of: readonly DialogueAddress[]): Promise<Kept>;
 }
 
 const everything = Number.MAX_SAFE_INTEGER;
