@@ -29,7 +29,8 @@ const codeMeanwhile = { guard: isMeantAsCode, actions: say(plain("proof.moment")
 
 const meanwhile = { "text.typed": [codeMeanwhile, ...keepMeanwhile["text.typed"]] } as const;
 
-const goElsewhere = [
+/** What leads away from an address that is to be proved. */
+export const goElsewhere = [
   {
     guard: pressed("proof.otherAddress"),
     target: "awaitingEmail",

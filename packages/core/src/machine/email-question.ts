@@ -9,7 +9,14 @@ import { type Change, freshQuestion, identify } from "./bookkeeping.ts";
 import { draftRow, readingRows, wayOut, wayWithoutAny } from "./buttons.ts";
 import { giveEmail } from "./claims.ts";
 import type { DialogueContext } from "./context.ts";
-import { awaitingCode, checkingCode, isProofWanted, sendingCode, unproved } from "./email-proof.ts";
+import {
+  awaitingCode,
+  checkingCode,
+  goElsewhere,
+  isProofWanted,
+  sendingCode,
+  unproved,
+} from "./email-proof.ts";
 import { readEmail } from "./email-reading.ts";
 import { goOnWithout } from "./going-on.ts";
 import { isChat, isGuest, isOptionalForChat, pressed } from "./guards.ts";
@@ -98,7 +105,11 @@ export const emailQuestion = dialogue.createStateConfig({
           goOnWithout,
           skip,
           reject,
-          { guard: pressed("reading.accept", "reading.acceptOther"), actions: say(plain("moment")) },
+          ...goElsewhere,
+          {
+            guard: pressed("reading.accept", "reading.acceptOther", "proof.resend"),
+            actions: say(plain("moment")),
+          },
         ],
       },
     },

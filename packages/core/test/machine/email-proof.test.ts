@@ -226,6 +226,19 @@ describe("an address that is to be proved", () => {
     });
   }
 
+  const waysOn = [
+    ["proof.resend", ["moment"]],
+    ["proof.otherAddress", ["email.asked"]],
+    ["contact.goOn", ["subject.askedAfterClaim"]],
+  ] as const;
+  for (const [button, said] of waysOn) {
+    test(`knows its button ${button} while the domain of another address is checked`, async (talk) => {
+      await askCode(talk);
+      expect(await talk.types("ann@example.org")).toEqual([]);
+      expect(await talk.presses(button)).toEqual(said);
+    });
+  }
+
   test("may be given up while the code is checked", async (talk) => {
     await askCode(talk);
     await talk.types(code);
