@@ -45,8 +45,10 @@ export const numbersAreTold: Invariant = (played) =>
   firstOf(everybody, (who) => {
     const told = played.said.filter(({ to, prompt }) => to === who && prompt.key === "request.filed");
     const numbers = told.map(({ prompt }) => (prompt.params as { number: number }).number);
-    const isGone = ({ arrival, receipt }: MadeTicket) =>
-      isErasedSince(played, who, "arrivals", arrival) && !numbers.includes(receipt.ticket.number);
+    const confirmedAt = new Map(confirmationsOf(played).map(({ key, step }) => [key, step]));
+    const isGone = ({ request, receipt }: MadeTicket) =>
+      isErasedSince(played, who, "taken", confirmedAt.get(request.key) ?? 0) &&
+      !numbers.includes(receipt.ticket.number);
     const tickets = ticketsOf(played).filter((ticket) => ticket.who === who && !isGone(ticket));
     const replies = played.said.filter(
       ({ to, prompt }) => to === who && prompt.key === "autoReply" && prompt.params.text === ticketAutoReply,

@@ -15,7 +15,7 @@ import {
 } from "@deskbell/core";
 import { createFakeClock, createMemoryDialogueStore } from "@deskbell/testkit";
 import { type Bell, createBell } from "../../src/runtime/bell.ts";
-import { carryOutErasures, type ErasingOptions } from "../../src/runtime/erasures.ts";
+import { carryOutErasures } from "../../src/runtime/erasures.ts";
 import type { Act, AgentAct, Case, CustomerAct, Who } from "../acts/act.ts";
 import { players } from "../acts/cast.ts";
 import { actAtDesk } from "./act-at-desk.ts";
@@ -140,20 +140,18 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       mayWork: () => !own.isReplaced,
     });
     const personalData = mortalPersonalData(subject.erasing(stage.personalData), own);
+    const { renderer } = subject;
+    const work = { personalData, renderer, forget: made.forget, now: clock.now, logger: silent };
     erasing = createBell({
-      round: () => carryOut({ personalData, renderer: subject.renderer, forget: made.forget }),
+      async round() {
+        await carryOutErasures(work);
+      },
       onError() {},
       clock,
     });
     // A start may fail, or hang at a write at which it dies: then another follows.
     await settled(made.start());
     return made;
-  }
-
-  async function carryOut(
-    with_: Pick<ErasingOptions, "personalData" | "renderer" | "forget">,
-  ): Promise<void> {
-    await carryOutErasures({ ...with_, now: clock.now, logger: silent });
   }
 
   /** Whether something is through when all that can follow at once has followed; null when it never will be. */
