@@ -107,7 +107,7 @@ export const emailQuestion = dialogue.createStateConfig({
           reject,
           ...goElsewhere,
           {
-            guard: pressed("reading.accept", "reading.acceptOther", "proof.resend"),
+            guard: pressed("reading.accept", "reading.acceptOther", "proof.resend", "identity.continue"),
             actions: say(plain("moment")),
           },
         ],

@@ -50,6 +50,14 @@ describe("a customer who comes again", () => {
     expect(await talk.types(kyiv)).toContain("phone.noted");
   });
 
+  test("may still press the button while an address that was typed instead is checked", async (talk) => {
+    await fileByContact(talk);
+    await talk.help();
+    expect(await talk.types(gmail)).toEqual([]);
+    expect(await talk.presses("identity.continue")).toEqual(["moment"]);
+    expect(await talk.answers("checkMailDomain", { kind: "accepts" })).toEqual(["subject.askedAfterClaim"]);
+  });
+
   test("may stay the guest of last time", async (talk) => {
     await fileRequest(talk);
     await talk.help();
