@@ -67,13 +67,13 @@ function keep(lease: Lease, { store, hasLock, timing, clock, logger }: HoldOptio
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   const { name, epoch } = lease;
   let trouble: "failed" | "ranOut" | null = null;
-  let state: "kept" | "lost" | "released" = "kept";
+  let isKept = true;
   let heldUntil = lease.expiresAt - marginMs;
   let renewing = Promise.resolve();
   let callOff = clock.wakeAt(clock.now() + renewMs, onTime);
 
   function isHeld(): boolean {
-    return state === "kept" && clock.now() < heldUntil;
+    return isKept && clock.now() < heldUntil;
   }
 
   function onTime(): void {
@@ -87,13 +87,16 @@ function keep(lease: Lease, { store, hasLock, timing, clock, logger }: HoldOptio
     if (askedAt >= heldUntil) tell("ranOut");
     try {
       const outcome = await store.renew(lease, { expiresAt, hasLock: hasLock() });
-      if (outcome === "lost") return end();
+      if (outcome === "lost") {
+        isKept = false;
+        return lose();
+      }
       heldUntil = expiresAt - marginMs;
       tell("renewed");
     } catch (error) {
       tell("failed", { code: errorCode(error) });
     }
-    if (state === "kept") callOff = clock.wakeAt(Math.max(askedAt + renewMs, clock.now()), onTime);
+    if (isKept) callOff = clock.wakeAt(Math.max(askedAt + renewMs, clock.now()), onTime);
   }
 
   /** Logs what is news: a storage in trouble shall not be filled with complaints about it. */
@@ -105,20 +108,14 @@ function keep(lease: Lease, { store, hasLock, timing, clock, logger }: HoldOptio
     log.call(logger, { lease: name, epoch, ...fields }, sentences[news]);
   }
 
-  function end(): void {
-    if (state === "kept") state = "lost";
-    lose();
-  }
-
   return {
     isHeld,
     lost,
     async release() {
-      const wasLost = state === "lost";
-      state = "released";
+      isKept = false;
       callOff();
       await renewing;
-      if (wasLost) return;
+      // The store leaves one that was lost with whoever has it.
       await store.release(lease).catch((error: unknown) => {
         logger.warn(
           { lease: name, epoch, code: errorCode(error) },

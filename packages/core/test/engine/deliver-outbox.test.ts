@@ -139,6 +139,18 @@ describe("a delivery of the outbox", () => {
     ]);
   });
 
+  it("is idle when what is being sent has been sent, and lets others work until then", async () => {
+    const { put, start, sent } = open({
+      async send({ id }) {
+        await quiet();
+        return { kind: "sent", messageId: `${id}` };
+      },
+    });
+    await put(ann, "one", "two");
+    await start().idle();
+    expect(sent).toEqual(["ann: one", "ann: two"]);
+  });
+
   it("goes on behind what was refused, and with nothing where the customer cannot be reached", async () => {
     const { put, start, outcomes } = open({
       async send({ id, dialogue }) {
@@ -155,21 +167,30 @@ describe("a delivery of the outbox", () => {
 
   it("sends nothing twice while the outcome cannot be recorded", async () => {
     const { put, start, sent, trouble, clock, store, lines } = open();
-    trouble.settle = 2;
+    trouble.settle = 3;
     await put(ann, "one");
     const delivery = start();
     delivery.wake();
     await quiet();
-    clock.advance(1_000);
-    await quiet();
-    clock.advance(2_000);
+    for (const [pauseMs, failures] of [
+      [1_000, 2],
+      [2_000, 3],
+    ] as const) {
+      clock.advance(pauseMs - 1);
+      await quiet();
+      expect(lines).toHaveLength(failures - 1);
+      clock.advance(1);
+      await quiet();
+      expect(lines).toHaveLength(failures);
+    }
+    clock.advance(4_000);
     await delivery.idle();
     expect(sent).toEqual(["ann: one"]);
     const line = [
       "The delivery cannot be recorded; trying again.",
       { message: 1, outcome: "delivered", code: "Error" },
     ];
-    expect(lines).toEqual([line, line]);
+    expect(lines).toEqual([line, line, line]);
     expect(await store.heads("test", "desk", clock.now(), 10)).toEqual({ due: [], nextDueAt: null });
   });
 
@@ -223,6 +244,8 @@ describe("a delivery of the outbox", () => {
     const delivery = start();
     await delivery.idle();
     expect(clock.nextAt()).toBe(1_001_000);
+    delivery.wake();
+    await delivery.idle();
     await delivery.stop();
     expect(clock.nextAt()).toBeNull();
   });

@@ -91,6 +91,24 @@ describe("a lease in hand", () => {
     expect(log).toEqual([]);
   });
 
+  it("is renewed after two seconds, and told to have run out once four renewals have failed", async () => {
+    const { process, passes, log } = openWorld();
+    const a = process("a");
+    a.trouble.isBroken = true;
+    await a.had();
+    await passes(1_999);
+    expect(log).toEqual([]);
+    await passes(1);
+    expect(log).toHaveLength(1);
+    await passes(5_999);
+    expect(log).toHaveLength(1);
+    await passes(1);
+    expect(log.map(([line]) => line)).toEqual([
+      "warn: The lease could not be renewed; trying again.",
+      "warn: The lease was not renewed in time; nothing is sent or received until it is.",
+    ]);
+  });
+
   it("is not relied on any more two seconds before others may take it, without anything having to happen", async () => {
     const { process, clock } = openWorld();
     const lease = await process("a").had();
@@ -158,6 +176,43 @@ describe("a lease in hand", () => {
     expect(lock.owner).toBe("b");
     expect(await leases.all()).toMatchObject([{ holder: "b", epoch: 2, hasLock: true }]);
     expect(second.isHeld()).toBe(true);
+  });
+
+  it("of one that hangs is had by one of many who take it at the same time", async () => {
+    const { process, passes, leases } = openWorld();
+    const a = process("a");
+    await a.had();
+    a.trouble.isHanging = true;
+    await passes(10_000);
+    const answers = await Promise.all(["b", "c", "d"].map((holder) => process(holder).takes()));
+    expect(answers.map((answer) => answer?.isHeld() ?? null)).toEqual([true, null, null]);
+    expect(await leases.all()).toMatchObject([{ holder: "b", epoch: 2 }]);
+  });
+
+  it("is not relied on any more when a renewal shows that somebody else has it", async () => {
+    const { process, passes, leases } = openWorld();
+    const lease = await process("a").had();
+    const [seen = null] = await leases.all();
+    await leases.take(seen, { name: "bot", holder: "b", expiresAt: startedAt + 60_000, hasLock: false });
+    await passes(2_000);
+    await lease.lost;
+    expect(lease.isHeld()).toBe(false);
+    await lease.release();
+    expect(await leases.all()).toMatchObject([{ holder: "b", epoch: 2, expiresAt: startedAt + 60_000 }]);
+  });
+
+  it("is taken as it stands, whatever became of leases of other names", async () => {
+    const { process, leases } = openWorld();
+    for (const name of ["desk", "mail"]) {
+      await leases.take(null, { name, holder: "old", expiresAt: 0, hasLock: true });
+    }
+    await process("a").had();
+    const taken = await leases.all();
+    expect(taken.map(({ name, holder, epoch }) => [name, holder, epoch])).toEqual([
+      ["desk", "old", 1],
+      ["mail", "old", 1],
+      ["bot", "a", 1],
+    ]);
   });
 
   it("of one that is dead is taken at once, whoever comes, with the next epoch", async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { createFakeClock } from "@deskbell/testkit";
 import { describe, expect, it } from "vitest";
 import { pause } from "../../src/engine/pause.ts";
@@ -17,5 +18,16 @@ describe("pause", () => {
     aborter.abort();
     await paused;
     await pause(clock, 1000, aborter.signal);
+    expect(clock.nextAt()).toBeNull();
+  });
+
+  it("leaves nobody listening when it has ended, as one signal goes with many", async () => {
+    const clock = createFakeClock();
+    const { signal } = new AbortController();
+    const paused = pause(clock, 1000, signal);
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    clock.advance(1000);
+    await paused;
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });
