@@ -191,6 +191,14 @@ for (const { name, open } of storages) {
       expect(ports.of("createTicket")).toMatchObject([{ input: { match: { kind: "unchecked" } } }]);
     });
 
+    it("that are answered leave nobody to be woken", async () => {
+      const desk = createDesk(await open());
+      await desk.happens(help);
+      await desk.happens({ type: "contact.shared", phone: "380671234567", owner: "own" });
+      expect(desk.ports.of("lookupContact")).toHaveLength(1);
+      expect(desk.clock.nextAt()).toBeNull();
+    });
+
     it("that answer after their time are not listened to", async () => {
       const answers: ((answer: unknown) => void)[] = [];
       const ports = createRecordingPorts({

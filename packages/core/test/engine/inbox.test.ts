@@ -213,14 +213,12 @@ for (const { name, open } of storages) {
 
     it("that cannot be taken in are kept with their error, and not apologised for twice", async () => {
       const storage = await open();
-      let deliveries = 0;
-      const onOutbox = () => {
-        deliveries += 1;
-      };
+      const spokenIn: DialogueAddress[] = [];
+      const onOutbox = (dialogues: readonly DialogueAddress[]) => void spokenIn.push(...dialogues);
       const desk = createDesk(storage, { renderer: sensitiveRenderer, onOutbox });
       const event = inboxEvent({ type: "chat.answered", chatId: "c", text: "poison" });
       await desk.engine.accept([event]);
-      expect(deliveries).toBe(1);
+      expect(spokenIn).toEqual([addressOf("ann")]);
       await desk.engine.accept([event]);
       expect(await storage.store.failedEvents(10)).toMatchObject([{ event, code: "Error" }]);
       expect(desk.heard()).toEqual(["failed"]);
@@ -341,6 +339,29 @@ for (const { name, open } of storages) {
       const heard = desk.heard();
       expect(heard.filter((key) => key === "chat.answered")).toHaveLength(150);
       expect(heard.filter((key) => key === "failed")).toHaveLength(1);
+    });
+
+    it("are taken in by a drain that began when the one under way had looked already", async () => {
+      const storage = await open();
+      let second: Promise<void> | null = null;
+      let looks = 0;
+      const store: DialogueStore = {
+        ...storage.store,
+        async pendingEvents(limit) {
+          const events = await storage.store.pendingEvents(limit);
+          looks += 1;
+          if (looks === 1) {
+            await storage.leave(inboxEvent({ type: "chat.answered", chatId: "c", text: "late" }));
+            second = desk.engine.drain();
+          }
+          return events;
+        },
+      };
+      const desk = createDesk({ ...storage, store });
+      await desk.engine.drain();
+      expect(desk.heard()).toEqual([]);
+      await second;
+      expect(desk.heard()).toEqual(["chat.answered"]);
     });
 
     it("can be left while others are taken in", async () => {

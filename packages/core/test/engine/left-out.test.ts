@@ -1,6 +1,7 @@
-import { createEngine, type TicketRequest } from "@deskbell/core";
+import { createEngine, defaultSettings, settingsWithin, type TicketRequest } from "@deskbell/core";
 import { createMemoryDialogueStore } from "@deskbell/testkit";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { toCallers } from "../../src/engine/ports.ts";
 import { plainRenderer } from "../drivers/durable-driver.ts";
 import { createDesk } from "./desk.ts";
 import { createRecordingPorts } from "./ports.ts";
@@ -71,5 +72,47 @@ describe("an engine that is told nothing but where to keep and where to file", (
     expect(filed).toMatchObject([
       { subject: "Printer", details: ["It smokes."], match: { kind: "notAsked" } },
     ]);
+  });
+});
+
+describe("settings", () => {
+  const { ticketSink, privacyDesk, ...others } = createRecordingPorts();
+
+  it("go as far as the ports, and no further", () => {
+    expect(settingsWithin({ ticketSink, privacyDesk }, defaultSettings)).toEqual({
+      ...defaultSettings,
+      lookupBy: "off",
+      chat: { ...defaultSettings.chat, connected: false },
+      emailProof: "off",
+    });
+  });
+
+  it("stay as they are when every port is there", () => {
+    expect(settingsWithin({ ticketSink, privacyDesk, ...others }, defaultSettings)).toEqual(defaultSettings);
+  });
+});
+
+describe("a call to a port that is not there any more", () => {
+  const { ticketSink, privacyDesk } = createRecordingPorts();
+  const callers = toCallers({ ticketSink, privacyDesk });
+
+  it.each([
+    ["lookupContact", { kind: "missing" }],
+    ["checkMailDomain", { kind: "unchecked" }],
+    ["sendEmailCode", { kind: "unavailable" }],
+    ["checkEmailCode", { kind: "expired" }],
+    ["openChat", { kind: "unavailable" }],
+    ["postToChat", undefined],
+    ["leaveChat", undefined],
+  ] as const)("%s is answered, so that the dialogue goes on", async (name, answer) => {
+    expect(await callers[name]({} as never)).toEqual(answer);
+  });
+});
+
+describe("a call to a port that is there", () => {
+  it("lookupContact is answered by it", async () => {
+    const found = { kind: "several", count: 2 };
+    const callers = toCallers(createRecordingPorts({ lookupContact: () => found }));
+    expect(await callers.lookupContact({} as never)).toEqual(found);
   });
 });

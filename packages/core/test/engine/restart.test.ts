@@ -121,6 +121,23 @@ for (const { name, open } of storages) {
       expect(second.heard()).toEqual(["request.filed"]);
     });
 
+    it("what another engine took in is taken up by its repetition, and what it took in of others is not", async () => {
+      const storage = await open();
+      const first = createDesk(storage, { mayWork: () => false });
+      const shared = { type: "contact.shared", phone: "380671234567", owner: "own" } as const;
+      const event = inboxEvent(shared);
+      await first.happens(help);
+      await first.engine.accept([event]);
+      await first.happens(help, "ben");
+      await first.happens({ ...shared, phone: "380501234567" }, "ben");
+      const second = createDesk(storage, { ports: createRecordingPorts({ lookupContact: never }) });
+      await second.engine.accept([event]);
+      await second.passes(5_000);
+      expect(second.ports.of("lookupContact")).toMatchObject([{ input: { phone: "+380671234567" } }]);
+      expect(second.heard("ann")).toEqual(["identity.asked", "phone.noted", "contact.searching"]);
+      expect(second.heard("ben")).toEqual(["identity.asked", "phone.noted"]);
+    });
+
     it("a timer whose time passed meanwhile comes due at once", async () => {
       const storage = await open();
       const first = createDesk(storage, { ports: createRecordingPorts({ lookupContact: never }) });
