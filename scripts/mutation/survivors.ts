@@ -54,6 +54,8 @@ export const excuses: readonly Excuse[] = [
         'outcomes[index] === "duplicate"',
         "if (duplicates.length > 0) await onDuplicates",
       ],
+      "packages/core/src/engine/engine.ts": ["if (draining === null) {"],
+      "packages/core/src/engine/system-clock.ts": ["delay > longestDelayMs ?"],
     },
   },
   {
@@ -132,6 +134,7 @@ export const excuses: readonly Excuse[] = [
         'outcomes[index] ?? "conflict"',
         'let code = "unknown";',
       ],
+      "packages/core/src/engine/deliver-outbox.ts": ["let isRung = false;"],
     },
   },
   {
