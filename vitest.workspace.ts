@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     projects,
     testTimeout: 20_000,
+    // Vitest keeps a core to itself, which on a machine with two is half of it.
+    maxWorkers: "100%",
     // `npm run test:coverage`; paths are those within a package.
     coverage: { include: ["src/**/*.ts"], exclude: ["src/index.ts"], reporter: ["text", "json", "html"] },
   },

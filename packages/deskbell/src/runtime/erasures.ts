@@ -2,6 +2,7 @@
 
 import {
   type DialogueAddress,
+  dialogueKey,
   errorCode,
   type Logger,
   type OutboxDraft,
@@ -63,6 +64,8 @@ async function carryOut(
 ): Promise<void> {
   const { dialogue, mode, withContact } = erasure;
   await forget(dialogue);
+  // That may have taken long: a desk that hung finds its place taken, and the customer back with something new, which is not to go.
+  if (!(await isStillOrdered(personalData, erasure))) return;
   const rows = await personalData.erase(erasure);
   const reference = crypto.randomUUID();
   const event = {
@@ -73,6 +76,14 @@ async function carryOut(
   } as const;
   await personalData.endErasure(erasure, { event, farewell: farewell(renderer, erasure) });
   logger.info({ reference, mode, withContact, rows }, "A customer's data was erased.");
+}
+
+async function isStillOrdered(
+  personalData: PersonalData,
+  { dialogue, at }: Pick<Erasure, "dialogue" | "at">,
+): Promise<boolean> {
+  const ordered = await personalData.erasures("ordered");
+  return ordered.some((each) => dialogueKey(each.dialogue) === dialogueKey(dialogue) && each.at === at);
 }
 
 /** Only who asked is told that it is done. */
