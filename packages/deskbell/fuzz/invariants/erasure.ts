@@ -1,9 +1,8 @@
 // What holds of customers who were erased, and of everybody else meanwhile.
 
-import { callPolicies, dialogueKey, type ErasureRequest, type TicketAddition } from "@deskbell/core";
+import { dialogueKey, type ErasureRequest, type TicketAddition } from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
 import { marksIn, players } from "../acts/cast.ts";
-import type { Arrival } from "../stage/outside.ts";
 import { addressOf, everybody, type Gone, type Played } from "../stage/played.ts";
 import type { KeptTicket } from "../stage/stage-desk.ts";
 import { firstOf, type Invariant, unlessSame } from "./invariant.ts";
@@ -15,17 +14,13 @@ export const nothingOfErasedIsKept: Invariant = (played) => {
   const kept = JSON.stringify(played.kept);
   const marks = new Set(marksIn(kept));
   return firstOf(played.erasures, (gone) => {
-    if (played.arrivals.slice(gone.arrivals).some(isGivenUp)) return null;
+    // What reaches a desk when nobody waits for it any more, nobody can take back.
+    if (played.arrivals.slice(gone.arrivals).some(({ isGivenUp }) => isGivenUp)) return null;
     const left = writtenBefore(played, gone).find((mark) => marks.has(mark));
     if (left !== undefined) return `${left} is kept, of ${players[gone.who].id} who was erased`;
     return nameIsGone(played, gone.who, kept) ? null : `the name of ${players[gone.who].id} is kept`;
   });
 };
-
-/** Whether a port was waited for no more when it did this: what reaches a desk so late, nobody can take back. */
-function isGivenUp({ port, tookMs }: Arrival): boolean {
-  return tookMs >= callPolicies[port].timeoutMs;
-}
 
 /** Whoever did nothing since they were erased has no name there. */
 function nameIsGone(played: Played, who: Who, kept: string): boolean {
@@ -38,7 +33,7 @@ export const nothingOfErasedIsUsed: Invariant = (played) =>
   firstOf(played.erasures, (gone) => {
     const marks = writtenBefore(played, gone);
     const said = played.said.slice(gone.said).map(({ text }) => text);
-    const arrivals = played.arrivals.slice(gone.arrivals).filter((arrival) => !isGivenUp(arrival));
+    const arrivals = played.arrivals.slice(gone.arrivals).filter(({ isGivenUp }) => !isGivenUp);
     const handed = arrivals.map(({ input }) => JSON.stringify(input));
     const left = marks.find((mark) => [...said, ...handed].some((text) => text.includes(mark)));
     return left === undefined ? null : `${left} comes up after ${players[gone.who].id} was erased`;

@@ -1,7 +1,14 @@
 // The world that a dialogue calls, and what it has seen: a desk and a mail server that keep what reaches them, whatever becomes of their
 // answers. Between them and the dialogue are lines that can be out of order.
 
-import type { CallName, ChatOpening, ChatRequest, Clock, Ports } from "@deskbell/core";
+import {
+  type CallName,
+  type ChatOpening,
+  type ChatRequest,
+  type Clock,
+  callPolicies,
+  type Ports,
+} from "@deskbell/core";
 import type { Desk } from "@deskbell/desk";
 import { type FakePort, type FakePorts, fakePorts } from "@deskbell/testkit";
 import type { Behaviour, Case } from "../acts/act.ts";
@@ -13,8 +20,8 @@ export interface Arrival {
   readonly port: CallName;
   readonly input: unknown;
   readonly output: unknown;
-  /** How long it took (ms, by the clock in hand). */
-  readonly tookMs: number;
+  /** Whether nobody waited for it any more: it took too long, or the process that asked for it was gone. */
+  readonly isGivenUp: boolean;
 }
 
 /** The world outside. */
@@ -32,11 +39,16 @@ class AnswerLost extends Error {
   readonly code = "fuzz.answerLost";
 }
 
-/** Makes the world of a case, all well. */
+/**
+ * Makes the world of a case, all well.
+ *
+ * @param processAtWork tells one process from the next
+ */
 export function createOutside(
   played: Pick<Case, "cards" | "without">,
   clock: Clock,
   desk: Pick<Desk, "ticketSink" | "chatDesk" | "privacyDesk">,
+  processAtWork: () => unknown,
 ): Outside {
   const contacts = played.cards.flatMap((index) => cards[index] ?? []);
   const fake = fakePorts({ contacts, clock });
@@ -45,9 +57,10 @@ export function createOutside(
 
   function keeping<Input, Output>(port: CallName, work: (input: Input) => Promise<Output>) {
     return async (input: Input): Promise<Output> => {
-      const begunAt = clock.now();
+      const [begunAt, caller] = [clock.now(), processAtWork()];
       const output = await work(input);
-      arrivals.push({ port, input, output, tookMs: clock.now() - begunAt });
+      const isLate = clock.now() - begunAt >= callPolicies[port].timeoutMs;
+      arrivals.push({ port, input, output, isGivenUp: isLate || caller !== processAtWork() });
       const times = losing.get(port) ?? 0;
       if (times === 0) return output;
       losing.set(port, times - 1);

@@ -70,7 +70,8 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
     onTold: (dialogue, drafts) => void hear(whoIs(dialogue), drafts, "erasing"),
   });
   const { desk } = stage;
-  const outside = createOutside(played, clock, desk);
+  let life = createLife();
+  const outside = createOutside(played, clock, desk, () => life);
   const erasures: Gone[] = [];
   const damages = createDamages();
   const struck: Damaged[] = [];
@@ -90,7 +91,6 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
   let turns = 0;
   let isOvertaken = false;
   let overtaken: Handed | null = null;
-  let life = createLife();
   let erasing: Pick<Bell, "ring"> = { ring() {} };
   await configure();
   let engine = await begin();
@@ -137,8 +137,11 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       },
       logger: silent,
       machine: subject.machine,
-      mayWork: () => !own.isReplaced,
+      mayWork: () => !own.isReplaced && !own.isDead,
     });
+    // A start may fail, or hang at a write at which it dies: then another follows.
+    await settled(made.start());
+    // Erased is when a desk has started, and knows what is on its way to be done.
     const personalData = mortalPersonalData(subject.erasing(stage.personalData), own);
     const { renderer } = subject;
     const work = { personalData, renderer, forget: made.forget, now: clock.now, logger: silent };
@@ -149,8 +152,6 @@ export async function play(played: Case, subject: Subject): Promise<Played> {
       onError() {},
       clock,
     });
-    // A start may fail, or hang at a write at which it dies: then another follows.
-    await settled(made.start());
     return made;
   }
 
