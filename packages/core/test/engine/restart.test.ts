@@ -167,6 +167,29 @@ for (const { name, open } of storages) {
       expect(desk.heard("ben")).toEqual(["identity.asked", "phone.noted", "contact.searching"]);
     });
 
+    it("nor does one that is set while its dialogue is being forgotten", async () => {
+      const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+      const ports = createRecordingPorts({
+        checkMailDomain: () => first.promise,
+        lookupContact: () => second.promise,
+      });
+      const desk = createDesk(await open(), { ports });
+      await desk.happens(help);
+      await desk.types(gmail);
+      const forgotten = desk.engine.forget(addressOf("ann"));
+      await desk.happens({ type: "command.cancel" });
+      await desk.happens(help);
+      await desk.happens({ type: "contact.shared", phone: "380671234567", owner: "own" });
+      expect(ports.of("lookupContact")).toHaveLength(1);
+      desk.heard();
+      first.resolve({ kind: "accepts" });
+      await quiet();
+      second.resolve({ kind: "missing" });
+      await forgotten;
+      await desk.passes(5_000);
+      expect(desk.heard()).toEqual([]);
+    });
+
     it("events that the desk left meanwhile are taken in", async () => {
       const storage = await open();
       await storage.leave(inboxEvent({ type: "chat.answered", chatId: "c", text: "Hello" }));
