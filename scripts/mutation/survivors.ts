@@ -143,7 +143,6 @@ export const excuses: readonly Excuse[] = [
       "packages/core/src/engine/call-queue.ts": [
         "waking.delete(cancel);",
         "forgotten.delete(call.id);",
-        "lineOf.delete(callId);",
         "if (rest.length === 0) lines.delete(key);",
       ],
       "packages/core/src/engine/timers.ts": ["cancels.delete(key);", "cancels.clear();"],

@@ -1,4 +1,10 @@
-import { type DialogueContext, type DialogueEvent, type StepCommit, step } from "@deskbell/core";
+import {
+  type DialogueContext,
+  type DialogueEvent,
+  type DialogueSettings,
+  type StepCommit,
+  step,
+} from "@deskbell/core";
 import type { Who } from "../acts/act.ts";
 import { everybody, isUpdate, type Played, type Taken } from "../stage/played.ts";
 import type { Rendered } from "../stage/subject.ts";
@@ -55,7 +61,11 @@ export const thereIsAWayOn: Invariant = (played) =>
     // Each button of the open question does something.
     return firstOf(question.buttons.flat(), ({ action, ref }) => {
       const { keys } = probe(played, who, taken, { type: "button.pressed", action, ref });
-      return keys.includes("button.stale") ? `${action} of ${question.key} is taken for an old button` : null;
+      if (!keys.includes("button.stale")) return null;
+      // An answer whose question operators have removed cannot be changed: what was asked comes again, without that button.
+      const isRemoved = action === "answer.edit" && !isAsked(played.settings[who], ref);
+      if (isRemoved && keys.includes(question.key)) return null;
+      return `${action} of ${question.key} is taken for an old button`;
     });
   });
 
@@ -102,6 +112,11 @@ function standings(played: Played): readonly Standing[] {
     const taken = lastStep(played, who, bornAt(played, who), played.takenBeforeRecovery);
     return taken === undefined ? [] : [{ who, taken }];
   });
+}
+
+/** Whether there still is the question whose answer a button changes. */
+function isAsked({ questions }: DialogueSettings, ref: string | null): boolean {
+  return questions.some(({ id }) => ref?.endsWith(`:${id}`));
 }
 
 /** What would come of an event; nothing is stored or called. */
