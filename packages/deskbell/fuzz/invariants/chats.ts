@@ -10,11 +10,15 @@ export const postsArriveOnce: Invariant = (played) =>
       ...(input as ChatPost),
       step,
     }));
-    const keys = new Set(calls.map(({ key }) => key));
+    const stepOf = new Map(calls.map(({ key, step }) => [key, step]));
     const arrived = new Map<string, string>();
-    for (const { port, input } of played.arrivals) {
+    for (const { port, input, isGivenUp } of played.arrivals) {
       const { key, text } = input as ChatPost;
-      if (port === "postToChat" && keys.has(key) && !arrived.has(key)) arrived.set(key, text);
+      const step = stepOf.get(key);
+      if (port !== "postToChat" || step === undefined || arrived.has(key)) continue;
+      // Nobody tries again for who was erased, so that what comes too late may have been overtaken.
+      if (isGivenUp && isErasedSince(played, who, "taken", step)) continue;
+      arrived.set(key, text);
     }
     const typed = wordsOf(played, who);
     if (calls.some(({ text }) => !typed.has(text))) return "something was posted that was never typed";
