@@ -60,12 +60,15 @@ export const chatTextsGoToTheManager: Invariant = ({ taken }) =>
     return unlessSame("what a text in a chat brings about", ports, isEmpty ? [] : ["postToChat"]);
   });
 
+/** What may come before news in a dialogue that begins anew: that it does, and what is taken up again. */
+const saidOfRecovery: readonly string[] = ["recovered", "chat.resumed", "text.whichTicket"];
+
 /** What an agent writes or decides is told to that customer, once; after the news that the dialogue begins anew, where it does. */
 export const agentsAreHeardOnce: Invariant = (played) =>
   firstOf(played.handed.entries(), ([index, { by, event, who }]) => {
     if (by !== "desk") return null;
     const told = played.said.filter(
-      ({ cause, prompt }) => cause === event.id && !["recovered", "chat.resumed"].includes(prompt.key),
+      ({ cause, prompt }) => cause === event.id && !saidOfRecovery.includes(prompt.key),
     );
     if (told.length === 0 && isErasedSince(played, who, "handed", index)) return null;
     if (told.some(({ to }) => to !== who)) return "an agent's words went to somebody else";
