@@ -11,7 +11,7 @@ export function* noteReachable(db: Kysely<Tables>, dialogues: readonly DialogueA
   }
 }
 
-/** Remembers that a customer cannot be written to, and fails what waits. */
+/** Remembers that a customer cannot be written to, and fails what waits since before: news of a block may come after a return, and again. */
 export function* noteUnreachable(
   db: Kysely<Tables>,
   dialogue: DialogueAddress,
@@ -29,7 +29,8 @@ export function* noteUnreachable(
       .updateTable("outbox")
       .set({ state: "failed", settled_at: at, reason })
       .where((is) => is.and({ ...addressOf(dialogue) }))
-      .where("state", "=", sql.lit("waiting" as const)),
+      .where("state", "=", sql.lit("waiting" as const))
+      .where("written_at", "<=", at),
   );
 }
 

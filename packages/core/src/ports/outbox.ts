@@ -88,8 +88,9 @@ export interface Outbox {
   noteReachable(dialogues: readonly DialogueAddress[]): Promise<void>;
 
   /**
-   * Notes that a customer cannot be written to; whatever waits in the dialogue has failed for that reason. What is committed
-   * afterwards waits to be tried, as the note may be out of date. A customer who is noted already keeps the first note.
+   * Notes that a customer cannot be written to; whatever waits in the dialogue since `at` or before has failed for that reason. What is
+   * committed afterwards waits to be tried, as the note may be out of date: news of a block may come again when the customer is back. A
+   * customer who is noted already keeps the first note.
    */
   noteUnreachable(dialogue: DialogueAddress, reason: string, at: number): Promise<void>;
 

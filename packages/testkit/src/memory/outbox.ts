@@ -69,6 +69,7 @@ export function createMemoryOutbox(): MemoryOutbox {
     if (!unreachable.has(key)) unreachable.set(key, { dialogue, note: { reason, since } });
     for (const row of rows.values()) {
       if (row.state !== "waiting" || dialogueKey(row.message.dialogue) !== key) continue;
+      if (row.writtenAt > since) continue;
       rows.set(row.message.id, { ...row, state: "failed", reason, settledAt: since });
     }
   }
