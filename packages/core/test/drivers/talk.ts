@@ -45,6 +45,8 @@ export interface Talk {
   inputs(port: CallName): readonly unknown[];
   /** The latest prompt, by key if one is named. */
   last<Key extends PromptKey>(key?: Key): Prompt<Key>;
+  /** What the buttons of the latest prompt do, row by row. */
+  offers(): readonly ButtonAction[];
   /** Everything said so far. */
   transcript(): readonly Prompt[];
 }
@@ -119,6 +121,10 @@ export function createTalk(createDriver: CreateDriver, settings: SomeSettings = 
     calls: (port) => driver.calls.filter((call) => call.port === port),
     inputs: (port) => driver.calls.filter((call) => call.port === port).map(({ input }) => input),
     last,
+    offers: () =>
+      last()
+        .buttons.flat()
+        .map(({ action }) => action),
     transcript: () => [...driver.said],
   };
 }

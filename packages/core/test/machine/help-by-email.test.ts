@@ -104,10 +104,10 @@ describe("a request by an address that was typed", () => {
     await talk.types("ann@nomail.com");
     expect(await talk.answers("checkMailDomain", { kind: "rejects" })).toEqual(["email.domainRejected"]);
     expect(talk.last().params).toEqual({ domain: "nomail.com" });
-    expect(offered(talk)).not.toContain("identify.phone");
+    expect(talk.offers()).not.toContain("identify.phone");
     await talk.types("ann@nomail.net");
     expect(await talk.answers("checkMailDomain", { kind: "rejects" })).toEqual(["email.domainRejected"]);
-    expect(offered(talk)).toContain("identify.phone");
+    expect(talk.offers()).toContain("identify.phone");
     expect(await talk.presses("identify.guest")).toEqual(["email.askedAsGuest"]);
   });
 
@@ -178,13 +178,6 @@ describe("a request by an address that was typed", () => {
     expect(talk.last().key).toBe("subject.askedAfterClaim");
   });
 });
-
-function offered(talk: Talk): readonly string[] {
-  return talk
-    .last()
-    .buttons.flat()
-    .map(({ action }) => action);
-}
 
 async function askEmail(talk: Talk): Promise<void> {
   await talk.help();

@@ -1,23 +1,15 @@
 import { describe, expect } from "vitest";
 import { ticket12 } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
-import type { Talk } from "../drivers/talk.ts";
 
 const noGuests = { identity: { guest: false } };
-
-function offered(talk: Talk): readonly string[] {
-  return talk
-    .last()
-    .buttons.flat()
-    .map(({ action }) => action);
-}
 
 describe("where nobody is offered to stay a guest", () => {
   test(
     "the ways are a number and an address",
     async (talk) => {
       expect(await talk.help()).toEqual(["identity.askedWithoutGuest"]);
-      expect(offered(talk)).toEqual(["identify.phone", "identify.email", "cancel"]);
+      expect(talk.offers()).toEqual(["identify.phone", "identify.email", "cancel"]);
     },
     noGuests,
   );
@@ -28,9 +20,9 @@ describe("where nobody is offered to stay a guest", () => {
       await talk.help();
       await talk.presses("identify.phone");
       await talk.types("I have none");
-      expect(offered(talk)).not.toContain("identify.none");
+      expect(talk.offers()).not.toContain("identify.none");
       await talk.types("Really none");
-      expect(offered(talk)).toEqual(["identify.email", "identify.none", "back", "cancel"]);
+      expect(talk.offers()).toEqual(["identify.email", "identify.none", "back", "cancel"]);
       expect(await talk.presses("identify.none")).toEqual(["phone.left", "subject.asked"]);
       await talk.types("Router");
       await talk.types("It blinks");
@@ -52,7 +44,7 @@ describe("where nobody is offered to stay a guest", () => {
       await talk.presses("identify.email");
       await talk.types("none");
       await talk.types("none at all");
-      expect(offered(talk)).toEqual(["identify.phone", "identify.none", "back", "cancel"]);
+      expect(talk.offers()).toEqual(["identify.phone", "identify.none", "back", "cancel"]);
       expect(await talk.presses("identify.none")).toEqual(["subject.asked"]);
     },
     noGuests,
@@ -64,7 +56,7 @@ describe("where nobody is offered to stay a guest", () => {
       await talk.chat();
       await talk.types("none");
       await talk.types("none at all");
-      expect(offered(talk)).not.toContain("identify.none");
+      expect(talk.offers()).not.toContain("identify.none");
     },
     noGuests,
   );
@@ -89,7 +81,7 @@ describe("other ways on", () => {
       await talk.types("none");
       await talk.types("none at all");
       expect(await talk.types("nothing")).toEqual(["email.invalidAgain"]);
-      expect(offered(talk)).toContain("answer.skip");
+      expect(talk.offers()).toContain("answer.skip");
     },
     { identity: { attempts: 3 } },
   );

@@ -3,17 +3,9 @@ import { describe, expect, it } from "vitest";
 import { beGuest, reachReview, ticket12 } from "../drivers/customers.ts";
 import { onBothDrivers as test } from "../drivers/on-both-drivers.ts";
 import { categoryQuestion, orderQuestion, sampleQuestions } from "../drivers/sample-questions.ts";
-import type { Talk } from "../drivers/talk.ts";
 import { type Conversation, createConversation } from "../step/conversation.ts";
 
 const asked = { questions: sampleQuestions };
-function actionsOf(talk: Talk): readonly string[] {
-  return talk
-    .last()
-    .buttons.flat()
-    .map(({ action }) => action);
-}
-
 const thumbs: Question = {
   id: "thumbs",
   kind: "choice",
@@ -111,7 +103,7 @@ describe("an operator's questions", () => {
     "may be skipped where they are optional, which leaves nothing in the request",
     async (talk) => {
       await reachReview(talk);
-      expect(actionsOf(talk)).toEqual(["back", "cancel"]);
+      expect(talk.offers()).toEqual(["back", "cancel"]);
       await talk.types("123456");
       expect(await talk.presses("answer.skip")).toEqual(["review.asked"]);
       expect(talk.last("review.asked").params.answers).toHaveLength(1);
@@ -132,7 +124,7 @@ describe("an operator's questions", () => {
         limit: 6,
         texts: orderQuestion.kind === "text" && orderQuestion.mistake,
       });
-      expect(actionsOf(talk)).toEqual(["back", "cancel"]);
+      expect(talk.offers()).toEqual(["back", "cancel"]);
       expect(await talk.types("no idea")).toEqual(["question.refusedAgain"]);
       expect(await talk.presses("answer.keep")).toEqual(["question.asked"]);
       await talk.presses("answer.skip");
@@ -356,7 +348,7 @@ describe("a request without a subject of its own", () => {
       expect(talk.last().key).toBe("details.askedAfterClaim");
       expect(await talk.types("  The router\tblinks.\nAll night.")).toEqual(["review.asked"]);
       expect(talk.last("review.asked").params.subject).toBe("");
-      expect(actionsOf(talk)).toEqual(["request.confirm", "details.edit", "identity.edit", "back", "cancel"]);
+      expect(talk.offers()).toEqual(["request.confirm", "details.edit", "identity.edit", "back", "cancel"]);
       await talk.answers("lookupContact", { kind: "missing" });
       await talk.presses("request.confirm");
       expect(talk.inputs("createTicket")).toMatchObject([

@@ -115,12 +115,7 @@ describe("a customer who comes again", () => {
     await fileByContact(talk);
     await talk.chat();
     expect(await talk.presses("back")).toEqual(["cancelled"]);
-    expect(
-      talk
-        .last()
-        .buttons.flat()
-        .map(({ action }) => action),
-    ).toEqual(["chat.begin", "help.begin"]);
+    expect(talk.offers()).toEqual(["chat.begin", "help.begin"]);
   });
 
   test(
